@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+# A room is one folder under src/ and one static library; it links only the rooms it may include
+# (the table in ARCHITECTURE.md, which test/tidy reads).
+
+# lifeline_room(NAME [USES room...] [LIBRARIES target...])
+function(lifeline_room name)
+  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  add_library(lifeline_${name} STATIC ${sources})
+  set_target_properties(lifeline_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(lifeline_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  foreach(room ${ARG_USES})
+    target_link_libraries(lifeline_${name} PUBLIC lifeline_${room})
+  endforeach()
+  target_link_libraries(lifeline_${name} PRIVATE ${ARG_LIBRARIES})
+endfunction()
+
+# lifeline_test(ROOM [LIBRARIES target...]): one test program per room, from test/ROOM/*_test.cc
+function(lifeline_test room)
+  cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cc)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${room}_test ${sources})
+  target_link_libraries(${room}_test PRIVATE lifeline_${room} ${ARG_LIBRARIES} GTest::gtest GTest::gtest_main rapidcheck)
+  target_include_directories(${room}_test PRIVATE ${PROJECT_SOURCE_DIR}/test)
+  target_compile_definitions(${room}_test PRIVATE LIFELINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60)
+endfunction()
