@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is wrong with an input: every problem found, each with its place, what was expected and how to mend it.
+// What is wrong with an input: every problem found, each with its place, what was expected and how to mend
+// it.
 #pragma once
 
 #include <cstddef>

@@ -41,12 +41,12 @@ class quantity {
   rep count_ = 0;
 };
 
-using pieces = quantity<struct pieces_tag>;            // base unit of an item (each, pair, test)
+using pieces = quantity<struct pieces_tag>;              // base unit of an item (each, pair, test)
 using milli_pieces = quantity<struct milli_pieces_tag>;  // 1/1000 piece: rates per day are seldom whole
 using grams = quantity<struct grams_tag>;
 using cubic_cm = quantity<struct cubic_cm_tag>;
 using metres = quantity<struct metres_tag>;
-using cents = quantity<struct cents_tag>;      // minor units of the scenario's currency
+using cents = quantity<struct cents_tag>;        // minor units of the scenario's currency
 using permille = quantity<struct permille_tag>;  // shares, chances, severities, rates: 1000 = 1
 using microdegrees = quantity<struct microdegrees_tag>;
 

@@ -13,7 +13,9 @@ constexpr double pi = 3.14159265358979323846;
 constexpr double ln2_high = 6.93147180369123816490e-01;  // split as in fdlibm, so k * ln2_high is exact
 constexpr double ln2_low = 1.90821492927058770002e-10;
 
-double two_to(int k) { return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52); }
+double two_to(int k) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+}
 
 }  // namespace
 
@@ -67,7 +69,9 @@ double sin(double x) {
   return turns % 2 == 0 ? value : -value;
 }
 
-double cos(double x) { return sin(x + pi / 2); }
+double cos(double x) {
+  return sin(x + pi / 2);
+}
 
 double asin(double x) {
   LIFELINE_CHECK(x >= -1.0 && x <= 1.0);
@@ -75,7 +79,8 @@ double asin(double x) {
   if (x > 0.5) return pi / 2 - 2.0 * asin(std::sqrt((1.0 - x) / 2));
   double sum = 0.0;
   for (int i = 61; i >= 1; i -= 2) {  // asin x = x (1 + x^2 1/6 + x^4 3/40 + ...), |x| <= 1/2
-    sum = (1.0 + sum) * (i == 1 ? 1.0 : x * x * static_cast<double>(i - 2) * (i - 2) / (static_cast<double>(i) * (i - 1)));
+    sum = (1.0 + sum) *
+          (i == 1 ? 1.0 : x * x * static_cast<double>(i - 2) * (i - 2) / (static_cast<double>(i) * (i - 1)));
   }
   return x * sum;
 }

@@ -12,11 +12,11 @@ namespace lifeline {
 
 // What kind of thing went wrong; exe and serve turn it into an exit code or HTTP status from one table.
 enum class fault {
-  bad_input,     // a file or request says something it may not
-  not_found,     // a named thing does not exist
-  io,            // the world failed: disk, network
-  infeasible,    // what is asked cannot be done at all
-  interrupted,   // stopped by the user or a deadline before any answer
+  bad_input,    // a file or request says something it may not
+  not_found,    // a named thing does not exist
+  io,           // the world failed: disk, network
+  infeasible,   // what is asked cannot be done at all
+  interrupted,  // stopped by the user or a deadline before any answer
 };
 
 struct error {
@@ -28,7 +28,7 @@ struct error {
 template <class T>
 class [[nodiscard]] result {
  public:
-  result(T value) : state_(std::move(value)) {}        // NOLINT: implicit on purpose, as std::expected
+  result(T value) : state_(std::move(value)) {}          // NOLINT: implicit on purpose, as std::expected
   result(error problem) : state_(std::move(problem)) {}  // NOLINT
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }

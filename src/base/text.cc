@@ -72,7 +72,8 @@ std::optional<std::int64_t> parse_scaled(std::string_view text, std::int64_t sca
 }
 
 std::string print_scaled(std::int64_t value, std::int64_t scale) {
-  std::uint64_t const size = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  std::uint64_t const size =
+      value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
   auto const uscale = static_cast<std::uint64_t>(scale);
   std::string out = fmt::format("{}{}", value < 0 ? "-" : "", size / uscale);
   std::uint64_t rest = size % uscale;
@@ -86,7 +87,8 @@ std::string print_scaled(std::int64_t value, std::int64_t scale) {
 }
 
 std::string print_grouped(std::int64_t value) {
-  std::string digits = fmt::format("{}", value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value));
+  std::string digits = fmt::format(
+      "{}", value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value));
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
   return (value < 0 ? "-" : "") + digits;
 }

@@ -76,7 +76,8 @@ std::string to_date_text(date day) {
 std::string to_text(instant t) {
   date const day = std::chrono::floor<std::chrono::days>(t);
   std::chrono::hh_mm_ss const clock(t - day);
-  std::string out = fmt::format("{}T{:02}:{:02}", to_date_text(day), clock.hours().count(), clock.minutes().count());
+  std::string out =
+      fmt::format("{}T{:02}:{:02}", to_date_text(day), clock.hours().count(), clock.minutes().count());
   if (clock.seconds().count() != 0) out += fmt::format(":{:02}", clock.seconds().count());
   return out + "Z";
 }

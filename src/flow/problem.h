@@ -4,19 +4,22 @@
 //
 // Maximise   SUM_n U_n(d_n) - SUM_p cost_p x_p,   x >= 0, over paths p = (lot, sink, arcs)
 //   cost_p   = SUM arcs cost_per_kg * kg  +  time_cost * (arrival - lot.ready)  +  late(sink, arrival)
-//   late     = sink.late_scale * (exp(sink.late_rate * (arrival - sink.due)) - 1) for arrival > sink.due, else 0
-//   d_n      = SUM over paths into sinks of need n of rate_p * x_p  (rate: units of need met by one unit, 1 unless
+//   late     = sink.late_scale * (exp(sink.late_rate * (arrival - sink.due)) - 1) for arrival > sink.due,
+//   else 0 d_n      = SUM over paths into sinks of need n of rate_p * x_p  (rate: units of need met by one
+//   unit, 1 unless
 //              the product is a substitute); U_n concave, piecewise linear, U_n(0) = 0
 //   subject to, each row with its own capacity:
 //     lot l:   SUM x_p <= quantity_l
 //     sink s:  SUM rate_p x_p <= quantity_s
-//     row r:   SUM over paths, over uses of r by their arcs, of x_p * per_unit(product, dimension) <= capacity_r
-// A path leaves a lot's node at or after lot.ready, takes arcs with available(i) <= depart(i+1), and reaches the
-// sink's node with arrival = available(last arc) <= sink.latest and <= the latest of the commodity's choice.
-// A lot already at the sink's node may use the empty path (arrival = lot.ready).
+//     row r:   SUM over paths, over uses of r by their arcs, of x_p * per_unit(product, dimension) <=
+//     capacity_r
+// A path leaves a lot's node at or after lot.ready, takes arcs with available(i) <= depart(i+1), and reaches
+// the sink's node with arrival = available(last arc) <= sink.latest and <= the latest of the commodity's
+// choice. A lot already at the sink's node may use the empty path (arrival = lot.ready).
 //
 // Arcs are sorted by depart; available > depart always, so the network has no circle. Times are whole minutes
-// since an origin that the caller chose. An "arc" may be a flight, a truck departure, or an hour of breakdown.
+// since an origin that the caller chose. An "arc" may be a flight, a truck departure, or an hour of
+// breakdown.
 #pragma once
 
 #include <array>
@@ -33,7 +36,7 @@ enum class dimension : std::uint8_t { unit, kg, m3, position };
 
 struct product {
   std::array<double, 4> per_unit = {1, 1, 0, 0};  // indexed by dimension; unit is 1
-  std::uint64_t traits = 0;                        // bits; an arc that forbids any of them is closed to it
+  std::uint64_t traits = 0;                       // bits; an arc that forbids any of them is closed to it
 };
 
 struct row_use {
@@ -121,8 +124,8 @@ struct path_flow {
   double units;
 };
 
-// Prices (all >= 0) that prove the bound: what one more unit of each row, sink, lot is worth, and what one more
-// unit delivered to a need is worth at the margin.
+// Prices (all >= 0) that prove the bound: what one more unit of each row, sink, lot is worth, and what one
+// more unit delivered to a need is worth at the margin.
 struct prices {
   std::vector<double> row;
   std::vector<double> sink;
@@ -147,17 +150,19 @@ struct options {
   int threads = 1;    // same bytes for any number
   int max_rounds = 1000;
   bool first_only = false;  // the router's plan and nothing more (value; bound = trivial)
-  std::vector<path_flow> const* warm = nullptr;  // paths of an earlier plan to start from; infeasible ones are dropped
+  std::vector<path_flow> const* warm =
+      nullptr;  // paths of an earlier plan to start from; infeasible ones are dropped
   prices const* warm_prices = nullptr;
   // Called between steps with the best value and bound so far; may ask to stop. Empty = never.
   std::function<verdict(double value, double bound)> progress;
 };
 
-// Never allocates more than O(arcs + pairs + paths); deterministic: same problem and options (but threads), same bytes,
-// unless `progress` stops it early.
+// Never allocates more than O(arcs + pairs + paths); deterministic: same problem and options (but threads),
+// same bytes, unless `progress` stops it early.
 solution solve(problem const&, options const&);
 
-// The Lagrangian bound of these prices: an upper bound on the value of any feasible plan, whatever the prices.
+// The Lagrangian bound of these prices: an upper bound on the value of any feasible plan, whatever the
+// prices.
 double bound_of(problem const&, prices const&);
 
 // Value of a plan by the definition above, and the first broken constraint if any (relative tolerance 1e-9).
@@ -169,8 +174,9 @@ struct audit {
 };
 audit check(problem const&, std::vector<path_flow> const&);
 
-// Makes every path's units a whole multiple of its lot's step: rounds, then routes what was cut off in whole steps
-// through what capacity is left, then improves by exchange. Feasible in, feasible out; the bound stays valid.
+// Makes every path's units a whole multiple of its lot's step: rounds, then routes what was cut off in whole
+// steps through what capacity is left, then improves by exchange. Feasible in, feasible out; the bound stays
+// valid.
 solution round_to_steps(problem const&, solution const&, options const&);
 
 }  // namespace lifeline::flow
