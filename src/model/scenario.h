@@ -263,7 +263,6 @@ struct settings {
   duration bucket{86400};             // time grid of demand
   duration slot{3600};                // time grid of breakdown and clearance
   duration departure_grid{6 * 3600};  // a lane also offers departures on this grid
-  long max_legs = 8;                  // handling steps not counted
   permille gap{1};                    // stop at this certified gap: 1 = 0.1 %
   text_list compute_needs;            // item groups to compute from cases; empty = those of table health
 };
