@@ -157,6 +157,7 @@ struct bucket_entry {
 };
 struct need_terms {
   std::string need;
+  bool beyond = false;  // the part past the horizon, valued apart
   std::vector<step_entry> steps;
   std::vector<bucket_entry> buckets;
   double price = 0;  // mu_n
