@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// The master LP of solve_exact and solve_max_min over the path columns known so far, solved by Clp. Internal to the
+// room; Clp's headers stay in the .cc.
+//
+//   maximise   SUM slope z - SUM cost x + SUM bonus y        (goal::value), or t (goal::level)
+//   lot, sink  SUM x <= quantity, SUM rate x <= quantity
+//   need       SUM z - SUM rate x <= 0,  0 <= z <= length
+//   group      asked c - SUM rate x <= have;  t - c <= 0 for groups that still rise;  t <= 1
+//   keep       y - x <= 0 for the kept path,  0 <= y <= units
+//   row        SUM per_unit x <= capacity, added when first broken
+// Quantities are divided by the largest lot and values by the largest slope, so Clp's absolute tolerances are relative.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "flow/exact.h"
+#include "flow/exact_pricing.h"
+
+namespace lifeline::flow::exact {
+
+enum class goal { value, level };
+
+class master {
+ public:
+  master(problem const&, pricer const&, std::vector<group> const&);
+  ~master();
+  master(master const&) = delete;
+  master& operator=(master const&) = delete;
+
+  // Adds the paths that are possible and not there yet; how many those were.
+  int add(std::vector<path_flow> const&);
+  void set_goal(goal);
+  // From now on the group keeps at least this cover and no longer holds the level down.
+  void fix(id group, double level);
+  // False when Clp gives up (never seen); the state of the last success is then kept.
+  bool solve();
+
+  // need: worth of a unit to the need and to its groups together.
+  prices const& duals() const { return duals_; }
+  std::vector<double> const& group_weight() const { return weight_; }  // per unit; under goal::level as in exact.h
+  double level() const { return level_; }
+  // A plan that keeps every row: units are cut by the last bits that the LP was too generous with.
+  std::vector<path_flow> plan() const;
+
+ private:
+  struct clp;
+  id row_of(id kind_begin, id i) const { return kind_begin + i; }
+  void build();
+  bool optimise(bool after_rows);
+  int add_broken_rows();
+  void read_duals();
+
+  problem const& p_;
+  pricer const& pricing_;
+  std::vector<group> const& groups_;
+  std::unique_ptr<clp> lp_;
+  goal goal_ = goal::value;
+  double unit_ = 1;   // units of goods per unit of the LP
+  double worth_ = 1;  // value per unit of the LP's objective, in goal::value
+  double asked_ = 1;  // SUM of asked
+  id sink_rows_ = 0, need_rows_ = 0, cover_rows_ = 0, level_rows_ = 0, keep_rows_ = 0;
+  id keep_columns_ = 0, cover_columns_ = 0, level_column_ = 0, path_columns_ = 0;
+  std::vector<id> row_at_;  // row of the LP of every shared capacity, -1 = not in it yet
+  std::vector<std::vector<id>> groups_of_need_;
+  std::vector<std::vector<id>> keeps_of_lot_;
+  std::vector<column> columns_;
+  std::vector<double> units_;  // per column
+  struct known_paths;
+  std::unique_ptr<known_paths> known_;
+  prices duals_;
+  std::vector<double> weight_;
+  double level_ = 0;
+};
+
+}  // namespace lifeline::flow::exact

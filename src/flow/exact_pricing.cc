@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flow/exact_pricing.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <utility>
+
+#include "base/real.h"
+
+namespace lifeline::flow::exact {
+namespace {
+
+constexpr double never = -std::numeric_limits<double>::infinity();
+
+std::size_t at(id i) { return static_cast<std::size_t>(i); }
+
+double units_of(product const& p, dimension d) { return p.per_unit[static_cast<std::size_t>(d)]; }
+
+double kg_of(product const& p) { return units_of(p, dimension::kg); }
+
+choice const* choice_for(problem const& p, commodity const& c, id sink) {
+  for (id j = c.choices_begin; j < c.choices_end; ++j) {
+    if (p.choices[at(j)].sink == sink) return &p.choices[at(j)];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+// Where a scan ends: one choice with what a unit is worth there before lateness.
+struct pricer::target {
+  id sink;
+  time latest;
+  double worth;
+  bool costs;
+};
+
+double late_cost(sink const& s, time arrival) {
+  if (arrival <= s.due) return 0;
+  return s.late_scale * (real::exp(s.late_rate * static_cast<double>(arrival - s.due)) - 1);
+}
+
+pricer::pricer(problem const& p)
+    : p_(p),
+      begin_(at(p.nodes) + 1, 0),
+      by_node_(p.arcs.size()),
+      position_(p.arcs.size()),
+      onward_(p.arcs.size()),
+      lots_of_commodity_(p.commodities.size()),
+      arc_price_(p.arcs.size()),
+      best_(p.arcs.size() + 1),
+      best_arc_(p.arcs.size() + 1),
+      follow_(p.arcs.size()),
+      best_of_lot_(p.lots.size()),
+      rewards_(p.time_cost < 0) {
+  for (arc const& a : p.arcs) rewards_ = rewards_ || a.cost_per_kg < 0;
+  for (arc const& a : p.arcs) ++begin_[at(a.from) + 1];
+  for (std::size_t n = 1; n < begin_.size(); ++n) begin_[n] += begin_[n - 1];
+  std::vector<id> fill(begin_.begin(), begin_.end() - 1);
+  for (std::size_t a = 0; a < p.arcs.size(); ++a) {
+    position_[a] = fill[at(p.arcs[a].from)]++;
+    by_node_[at(position_[a])] = static_cast<id>(a);
+  }
+  for (std::size_t a = 0; a < p.arcs.size(); ++a) onward_[a] = first_at_or_after(p.arcs[a].to, p.arcs[a].available);
+  for (std::size_t l = 0; l < p.lots.size(); ++l) {
+    lots_of_commodity_[at(p.lots[l].commodity)].push_back(static_cast<id>(l));
+  }
+  keeps_.resize(p.keeps.size());
+  for (std::size_t k = 0; k < p.keeps.size(); ++k) {
+    if (!make({p.keeps[k].lot, p.keeps[k].sink, p.keeps[k].arcs, 0}, keeps_[k])) keeps_[k].lot = -1;
+  }
+}
+
+id pricer::first_at_or_after(id node, time t) const {
+  auto const first = by_node_.begin() + begin_[at(node)];
+  auto const last = by_node_.begin() + begin_[at(node) + 1];
+  auto const it = std::partition_point(first, last, [&](id a) { return p_.arcs[at(a)].depart < t; });
+  return static_cast<id>(it - by_node_.begin());
+}
+
+void pricer::arc_prices(id product_id, prices const& y, bool costs) {
+  product const& g = p_.products[at(product_id)];
+  for (std::size_t a = 0; a < p_.arcs.size(); ++a) {
+    arc const& leg = p_.arcs[a];
+    double price = costs ? leg.cost_per_kg * kg_of(g) : 0;
+    for (id u = leg.uses_begin; u < leg.uses_end; ++u) {
+      price += y.row[at(p_.uses[at(u)].row)] * units_of(g, p_.uses[at(u)].by);
+    }
+    arc_price_[a] = price;
+  }
+}
+
+// Arcs are sorted by depart and arrive after they depart, so going backwards every onward arc is ready when asked.
+void pricer::scan(target const& t, id product_id) {
+  std::uint64_t const traits = p_.products[at(product_id)].traits;
+  sink const& s = p_.sinks[at(t.sink)];
+  for (std::size_t a = p_.arcs.size(); a-- > 0;) {
+    arc const& leg = p_.arcs[a];
+    double worth = never;
+    follow_[a] = -1;
+    if ((leg.forbids & traits) == 0 && leg.available <= t.latest) {
+      if (leg.to == s.node) {
+        worth = t.worth;
+        if (t.costs) worth -= late_cost(s, leg.available) + p_.time_cost * static_cast<double>(leg.available);
+      }
+      id const next = onward_[a];
+      if (next < begin_[at(leg.to) + 1] && best_[at(next)] > worth) {
+        worth = best_[at(next)];
+        follow_[a] = next;
+      }
+      worth -= arc_price_[a];
+    }
+    id const here = position_[a];
+    bool const last = here + 1 == begin_[at(leg.from) + 1];
+    if (!last && best_[at(here) + 1] > worth) {
+      best_[at(here)] = best_[at(here) + 1];
+      best_arc_[at(here)] = best_arc_[at(here) + 1];
+    } else {
+      best_[at(here)] = worth;
+      best_arc_[at(here)] = static_cast<id>(a);
+    }
+  }
+}
+
+void pricer::collect(id lot, target const& t, double gain, id first, std::vector<path_flow>& out) const {
+  path_flow path{lot, t.sink, {}, gain};
+  for (id position = first; position >= 0;) {
+    id const a = best_arc_[at(position)];
+    path.arcs.push_back(a);
+    position = follow_[at(a)];
+  }
+  out.push_back(std::move(path));
+}
+
+double pricer::price(prices const& y, bool costs, double threshold, std::vector<path_flow>& out) {
+  std::fill(best_of_lot_.begin(), best_of_lot_.end(), 0.0);
+  for (std::size_t c = 0; c < p_.commodities.size(); ++c) {
+    if (lots_of_commodity_[c].empty()) continue;
+    commodity const& kind = p_.commodities[c];
+    arc_prices(kind.product, y, costs);
+    for (id j = kind.choices_begin; j < kind.choices_end; ++j) {
+      choice const& ch = p_.choices[at(j)];
+      sink const& s = p_.sinks[at(ch.sink)];
+      double const worth = ch.rate * (y.need[at(s.need)] - y.sink[at(ch.sink)]);
+      if (worth <= 0 && !rewards_) continue;
+      target const t{ch.sink, std::min(s.latest, ch.latest), worth, costs};
+      scan(t, kind.product);
+      for (id l : lots_of_commodity_[c]) {
+        lot const& from = p_.lots[at(l)];
+        double const waited = costs ? p_.time_cost * static_cast<double>(from.ready) : 0;
+        id const first = first_at_or_after(from.node, from.ready);
+        double gain = never;
+        if (first < begin_[at(from.node) + 1]) gain = best_[at(first)] + waited;
+        double stay = never;
+        if (from.node == s.node && from.ready <= t.latest) stay = worth - (costs ? late_cost(s, from.ready) : 0);
+        double const best = std::max(gain, stay);
+        best_of_lot_[at(l)] = std::max(best_of_lot_[at(l)], best);
+        if (best > threshold) collect(l, t, best, stay >= gain ? -1 : first, out);
+      }
+    }
+  }
+  return consider_keeps(y, costs);
+}
+
+double pricer::consider_keeps(prices const& y, bool costs) {
+  // Two keeps may name one path: their bonus prices add up.
+  std::map<std::pair<std::pair<id, id>, std::vector<id>>, double> bonus;
+  for (std::size_t k = 0; k < keeps_.size(); ++k) {
+    column const& c = keeps_[k];
+    if (c.lot >= 0) bonus[{{c.lot, c.sink}, c.arcs}] += y.keep[k];
+  }
+  for (column const& c : keeps_) {
+    if (c.lot < 0) continue;
+    double gain = c.rate * (y.need[at(p_.sinks[at(c.sink)].need)] - y.sink[at(c.sink)]) - (costs ? c.cost : 0);
+    for (row_load const& r : c.loads) gain -= y.row[at(r.row)] * r.per_unit;
+    gain += bonus[{{c.lot, c.sink}, c.arcs}];
+    best_of_lot_[at(c.lot)] = std::max(best_of_lot_[at(c.lot)], gain);
+  }
+  double sum = 0;
+  for (std::size_t l = 0; l < p_.lots.size(); ++l) sum += p_.lots[l].quantity * best_of_lot_[l];
+  return sum;
+}
+
+bool pricer::make(path_flow const& path, column& out) const {
+  lot const& from = p_.lots[at(path.lot)];
+  commodity const& kind = p_.commodities[at(from.commodity)];
+  product const& g = p_.products[at(kind.product)];
+  choice const* const ch = choice_for(p_, kind, path.sink);
+  if (ch == nullptr) return false;
+  out = {path.lot, path.sink, path.arcs, ch->rate, 0, {}};
+  id node = from.node;
+  time now = from.ready;
+  std::map<id, double> loads;
+  for (id a : path.arcs) {
+    if (a < 0 || at(a) >= p_.arcs.size()) return false;
+    arc const& leg = p_.arcs[at(a)];
+    if (leg.from != node || leg.depart < now || (leg.forbids & g.traits) != 0) return false;
+    out.cost += leg.cost_per_kg * kg_of(g);
+    for (id u = leg.uses_begin; u < leg.uses_end; ++u) {
+      double const per_unit = units_of(g, p_.uses[at(u)].by);
+      if (per_unit != 0) loads[p_.uses[at(u)].row] += per_unit;
+    }
+    node = leg.to;
+    now = leg.available;
+  }
+  sink const& s = p_.sinks[at(path.sink)];
+  if (node != s.node || now > s.latest || now > ch->latest) return false;
+  out.cost += p_.time_cost * static_cast<double>(now - from.ready) + late_cost(s, now);
+  for (auto const& [row, per_unit] : loads) out.loads.push_back({row, per_unit});
+  return true;
+}
+
+double value_of(problem const& p, pricer const& pricing, std::vector<path_flow> const& paths) {
+  std::vector<double> delivered(p.needs.size(), 0.0);
+  std::map<std::pair<std::pair<id, id>, std::vector<id>>, double> sent;
+  double value = 0;
+  column c;
+  for (path_flow const& path : paths) {
+    if (!pricing.make(path, c)) continue;
+    value -= c.cost * path.units;
+    delivered[at(p.sinks[at(path.sink)].need)] += c.rate * path.units;
+    if (!p.keeps.empty()) sent[{{path.lot, path.sink}, path.arcs}] += path.units;
+  }
+  for (std::size_t n = 0; n < p.needs.size(); ++n) {
+    double left = delivered[n];
+    for (id g = p.needs[n].segments_begin; g < p.needs[n].segments_end; ++g) {
+      double const taken = std::min(left, p.segments[at(g)].length);
+      value += taken * p.segments[at(g)].slope;
+      left -= taken;
+    }
+  }
+  for (kept const& k : p.keeps) {
+    auto const it = sent.find({{k.lot, k.sink}, k.arcs});
+    if (it != sent.end()) value += k.bonus * std::min(k.units, it->second);
+  }
+  return value;
+}
+
+double resources_part(problem const& p, prices const& y) {
+  double sum = 0;
+  for (std::size_t r = 0; r < p.capacity.size(); ++r) {
+    if (y.row[r] > 0) sum += y.row[r] * p.capacity[r];
+  }
+  for (std::size_t s = 0; s < p.sinks.size(); ++s) sum += y.sink[s] * p.sinks[s].quantity;
+  return sum;
+}
+
+double wishes_part(problem const& p, std::vector<double> const& need, std::vector<double> const& keep) {
+  double sum = 0;
+  for (std::size_t n = 0; n < p.needs.size(); ++n) {
+    for (id g = p.needs[n].segments_begin; g < p.needs[n].segments_end; ++g) {
+      sum += std::max(0.0, p.segments[at(g)].slope - need[n]) * p.segments[at(g)].length;
+    }
+  }
+  for (std::size_t k = 0; k < p.keeps.size(); ++k) {
+    sum += std::max(0.0, p.keeps[k].bonus - keep[k]) * p.keeps[k].units;
+  }
+  return sum;
+}
+
+}  // namespace lifeline::flow::exact
