@@ -8,15 +8,16 @@ namespace {
 
 __extension__ using wide = __int128;
 
-// One piece, bed or person. 8 divides the shift, 7 the week, 10^12 leaves millionths of a bed room for
-// hours with five decimals.
-constexpr wide one = static_cast<wide>(8) * 7 * 1000000000000;
+// One piece, bed or person. 8 divides the shift, 7 the week, 11 the staffing table's means over wards, and
+// 10^12 leaves room for millionths of a bed times hours with six decimals.
+constexpr wide one = static_cast<wide>(8) * 7 * 11 * 1000000000000;
 constexpr wide millionth = one / 1000000;
 constexpr wide hundredth = one / 100;
 
-// Staff hours per bed and day, x 10^5: the sums over cadres of the WHO ESFT staffing table.
-constexpr wide severe_hours = 1822419;
-constexpr wide critical_hours = 3268937;
+// Staff hours per bed and day: the sums over health-care cadres of the WHO ESFT staffing table, 18.2241818...
+// (200.466 / 11) for a severe and 32.689375 for a critical patient.
+constexpr wide severe_hours_x_11000 = 200466;
+constexpr wide critical_hours_x_million = 32689375;
 constexpr wide shift_hours = 8;
 
 // Far above any real count, far below what could overflow the sums below.
@@ -50,7 +51,9 @@ wide critical_beds(need_inputs const& in) {
 }
 
 wide care_workers(need_inputs const& in, wide severe, wide critical) {
-  wide const wanted = (severe_hours * severe + critical_hours * critical) / (100000 * shift_hours);
+  wide const severe_hours = severe / 11000 * severe_hours_x_11000;
+  wide const critical_hours = critical / 1000000 * critical_hours_x_million;
+  wide const wanted = (severe_hours + critical_hours) / shift_hours;
   if (!in.staff) return wanted;
   return std::min(wanted, bounded(*in.staff) * 60 * hundredth);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The need formula for one place and one day, from sums that are already made. Exact: every term is a whole
-// number of 1/(8 x 7 x 10^12); rounding (half up, to thousandths) happens once, at the end. Inside to
+// number of 1/(8 x 7 x 11 x 10^12); rounding (half up, to thousandths) happens once, at the end. Inside to
 // model/need_formula.cc and its tests; the terms are explained in docs/formats/need-formula.md.
 #pragma once
 
