@@ -6,7 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
+
+#include "base/check.h"
 
 namespace lifeline {
 
@@ -14,7 +17,9 @@ template <class Tag>
 class index {
  public:
   constexpr index() = default;  // invalid
-  constexpr explicit index(std::size_t value) : value_(static_cast<std::uint32_t>(value)) {}
+  constexpr explicit index(std::size_t value) : value_(static_cast<std::uint32_t>(value)) {
+    LIFELINE_CHECK(value < std::numeric_limits<std::uint32_t>::max());  // the last one means invalid
+  }
   constexpr std::size_t value() const { return value_; }
   constexpr bool valid() const { return value_ != std::numeric_limits<std::uint32_t>::max(); }
   constexpr auto operator<=>(index const&) const = default;

@@ -26,7 +26,7 @@ using problems = std::vector<problem>;
 
 bool has_errors(problems const&);
 
-// "needs.csv:12, column per_day: «12x» is not a number; expected ...; mend: ..."
+// "needs.csv:12, column per_day: error [not-a-number]: «12x» is not a number; expected ...; to mend: ..."
 std::string to_text(problem const&);
 
 }  // namespace lifeline

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 
 #include "base/check.h"
 
@@ -34,10 +35,21 @@ class quantity {
     LIFELINE_CHECK(!__builtin_mul_overflow(a.count_, n, &out.count_));
     return out;
   }
-  friend constexpr rep operator/(quantity a, quantity b) { return a.count_ / b.count_; }
-  friend constexpr quantity operator%(quantity a, quantity b) { return quantity(a.count_ % b.count_); }
+  friend constexpr rep operator/(quantity a, quantity b) {
+    LIFELINE_CHECK(divides(a, b));
+    return a.count_ / b.count_;
+  }
+  friend constexpr quantity operator%(quantity a, quantity b) {
+    LIFELINE_CHECK(divides(a, b));
+    return quantity(a.count_ % b.count_);
+  }
 
  private:
+  // The smallest number by -1 does not fit, and the processor stops the program at it as at zero.
+  static constexpr bool divides(quantity a, quantity b) {
+    return b.count_ != 0 && (b.count_ != -1 || a.count_ != std::numeric_limits<rep>::min());
+  }
+
   rep count_ = 0;
 };
 
@@ -50,17 +62,21 @@ using cents = quantity<struct cents_tag>;        // minor units of the scenario'
 using permille = quantity<struct permille_tag>;  // shares, chances, severities, rates: 1000 = 1
 using microdegrees = quantity<struct microdegrees_tag>;
 
-// a * b / c rounded down (a, b >= 0, c > 0), without overflow in between.
+// a * b / c rounded down (a, b >= 0, c > 0), without overflow in between; a result that does not fit traps.
 constexpr std::int64_t scale_down(std::int64_t a, std::int64_t b, std::int64_t c) {
   LIFELINE_CHECK(a >= 0 && b >= 0 && c > 0);
   __extension__ using wide = __int128;
-  return static_cast<std::int64_t>(static_cast<wide>(a) * b / c);
+  wide const out = static_cast<wide>(a) * b / c;
+  LIFELINE_CHECK(out <= std::numeric_limits<std::int64_t>::max());
+  return static_cast<std::int64_t>(out);
 }
 // The same, rounded up.
 constexpr std::int64_t scale_up(std::int64_t a, std::int64_t b, std::int64_t c) {
   LIFELINE_CHECK(a >= 0 && b >= 0 && c > 0);
   __extension__ using wide = __int128;
-  return static_cast<std::int64_t>((static_cast<wide>(a) * b + c - 1) / c);
+  wide const out = (static_cast<wide>(a) * b + c - 1) / c;
+  LIFELINE_CHECK(out <= std::numeric_limits<std::int64_t>::max());
+  return static_cast<std::int64_t>(out);
 }
 
 }  // namespace lifeline

@@ -20,8 +20,9 @@ double two_to(int k) {
 }  // namespace
 
 double exp(double x) {
+  LIFELINE_CHECK(x == x);
   if (x < -700.0) return 0.0;
-  if (x > 700.0) return 1e304;
+  if (x > 700.0) return 1.1e304;
   int const k = static_cast<int>(x / 0.6931471805599453 + (x >= 0 ? 0.5 : -0.5));
   double const r = (x - k * ln2_high) - k * ln2_low;  // |r| <= ln2 / 2
   double term = 1.0;

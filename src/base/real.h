@@ -7,12 +7,12 @@
 
 namespace lifeline::real {
 
-double exp(double x);            // relative error < 2e-15 for |x| <= 700; 0 below, +huge above
-double log(double x);            // x > 0; absolute error < 2e-15 for x in [1e-300, 1e300]
-double pow(double x, double y);  // x > 0: exp(y log x)
-double sin(double x);            // |x| <= 4 pi
-double cos(double x);
-double asin(double x);  // -1 <= x <= 1
+double exp(double x);            // relative error < 1e-15 for |x| <= 700; 0 below, 1.1e304 above
+double log(double x);            // x > 0; relative error < 1e-15 for x in [1e-300, 1e300]
+double pow(double x, double y);  // x > 0: exp(y log x); relative error < 1e-15 (1 + |y log x|)
+double sin(double x);            // absolute error < 2e-15 for |x| <= 4 pi
+double cos(double x);            // likewise
+double asin(double x);           // absolute error < 1e-15; -1 <= x <= 1
 
 // Great-circle distance in metres on the sphere of radius 6371.0088 km (IUGG mean radius), haversine formula,
 // rounded to a whole metre. Arguments in microdegrees.

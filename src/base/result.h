@@ -28,8 +28,8 @@ struct error {
 template <class T>
 class [[nodiscard]] result {
  public:
-  result(T value) : state_(std::move(value)) {}          // NOLINT: implicit on purpose, as std::expected
-  result(error problem) : state_(std::move(problem)) {}  // NOLINT
+  result(T value) : state_(std::move(value)) {}  // NOLINT: implicit on purpose, as std::expected
+  result(lifeline::error problem) : state_(std::move(problem)) {}  // NOLINT
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
   T& operator*() & { return value(); }

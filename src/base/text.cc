@@ -35,9 +35,9 @@ std::vector<std::string> split_list(std::string_view text, char separator) {
 
 std::string join(std::vector<std::string> const& parts, std::string_view separator) {
   std::string out;
-  for (auto const& part : parts) {
-    if (!out.empty()) out += separator;
-    out += part;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i != 0) out += separator;
+    out += parts[i];
   }
   return out;
 }
@@ -64,11 +64,13 @@ std::optional<std::int64_t> parse_scaled(std::string_view text, std::int64_t sca
       scale /= 10;
     }
     if (__builtin_mul_overflow(value, std::int64_t{10}, &value)) return {};
-    if (__builtin_add_overflow(value, std::int64_t{c - '0'}, &value)) return {};
+    // Towards the sign from the start: the smallest number has no positive twin.
+    std::int64_t const digit = negative ? '0' - c : c - '0';
+    if (__builtin_add_overflow(value, digit, &value)) return {};
   }
   if (!seen_digit) return {};
   if (__builtin_mul_overflow(value, scale, &value)) return {};
-  return negative ? -value : value;
+  return value;
 }
 
 std::string print_scaled(std::int64_t value, std::int64_t scale) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdlib>
 
 namespace lifeline {
 namespace {
@@ -28,9 +29,12 @@ std::optional<duration> parse_offset(std::string_view text) {
   if (colon && text[3] != ':') return {};
   int const h = digits_at(text, 1, 2);
   int const m = digits_at(text, colon ? 4 : 3, 2);
-  if (h < 0 || h > 14 || m < 0 || m > 59) return {};
-  duration const offset = std::chrono::hours(h) + std::chrono::minutes(m);
-  return text[0] == '-' ? -offset : offset;
+  if (h < 0 || m < 0 || m > 59) return {};
+  duration const east = std::chrono::hours(h) + std::chrono::minutes(m);
+  duration const offset = text[0] == '-' ? -east : east;
+  // No zone on earth lies further out; a wilder offset is a typing error.
+  if (offset < -std::chrono::hours(12) || offset > std::chrono::hours(14)) return {};
+  return offset;
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ using duration = std::chrono::seconds;
 using date = std::chrono::sys_days;
 
 // "2020-03-13T20:30Z", "2020-03-13T20:30:00Z", "2020-03-13 20:30Z", "2020-03-13" (= 00:00Z), offsets
-// "+01:00". A time of day without Z or offset is refused: whose time would it be?
+// "+01:00" or "+0100" from -12:00 to +14:00. A time of day without Z or offset is refused: whose time would
+// it be?
 std::optional<instant> parse_instant(std::string_view);
 std::optional<date> parse_date(std::string_view);  // "2020-03-13"
 
