@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "plan/solve.h"
+
+namespace lifeline::plan {
+namespace {
+
+struct delivery {
+  flow::path_flow path;
+  flow::time arrival = 0;
+};
+
+flow::time arrival_of(flow::problem const& p, flow::path_flow const& path) {
+  return path.arcs.empty() ? p.lots[static_cast<std::size_t>(path.lot)].ready
+                           : p.arcs[static_cast<std::size_t>(path.arcs.back())].available;
+}
+
+flow::choice const* choice_of(flow::problem const& p, flow::id lot, flow::id sink) {
+  auto const& commodity =
+      p.commodities[static_cast<std::size_t>(p.lots[static_cast<std::size_t>(lot)].commodity)];
+  for (auto k = commodity.choices_begin; k < commodity.choices_end; ++k) {
+    auto const& choice = p.choices[static_cast<std::size_t>(k)];
+    if (choice.sink == sink) return &choice;
+  }
+  return nullptr;
+}
+
+// Fills the buckets of one need, earliest first, with deliveries in order of arrival; what fits nowhere stays
+// where the optimiser had put it.
+void settle_need(compiled const& c, std::vector<delivery>& list, std::vector<flow::id> const& sinks,
+                 std::vector<flow::path_flow>& out) {
+  std::vector<double> open;
+  for (auto const sink : sinks) open.push_back(c.problem.sinks[static_cast<std::size_t>(sink)].quantity);
+  std::stable_sort(list.begin(), list.end(), [&](delivery const& a, delivery const& b) {
+    return std::tie(a.arrival, c.lots[static_cast<std::size_t>(a.path.lot)].lot) <
+           std::tie(b.arrival, c.lots[static_cast<std::size_t>(b.path.lot)].lot);
+  });
+  for (auto& d : list) {
+    double left = d.path.units;
+    for (std::size_t k = 0; k < sinks.size() && left > 0; ++k) {
+      auto const* choice = choice_of(c.problem, d.path.lot, sinks[k]);
+      if (choice == nullptr || d.arrival > choice->latest || open[k] <= 1e-9 || choice->rate <= 0) continue;
+      double const units = std::min(left, open[k] / choice->rate);
+      open[k] -= units * choice->rate;
+      left -= units;
+      out.push_back({d.path.lot, sinks[k], d.path.arcs, units});
+    }
+    if (left > 1e-9) out.push_back({d.path.lot, d.path.sink, d.path.arcs, left});
+  }
+}
+
+}  // namespace
+
+void settle_buckets(compiled const& c, std::vector<flow::path_flow>& paths) {
+  std::map<std::size_t, std::vector<flow::id>>
+      sinks;  // by scenario need: horizon buckets in time order, then beyond
+  for (std::size_t k = 0; k < c.sinks.size(); ++k) {
+    sinks[c.parts[c.sinks[k].part].need].push_back(static_cast<flow::id>(k));
+  }
+  std::map<std::size_t, std::vector<delivery>> by_need;
+  for (auto const& path : paths) {
+    auto const& sink = c.sinks[static_cast<std::size_t>(path.sink)];
+    by_need[c.parts[sink.part].need].push_back({path, arrival_of(c.problem, path)});
+  }
+  std::vector<flow::path_flow> out;
+  for (auto& [need, list] : by_need) settle_need(c, list, sinks[need], out);
+  std::stable_sort(out.begin(), out.end(), [](flow::path_flow const& a, flow::path_flow const& b) {
+    return std::tie(a.lot, a.sink, a.arcs) < std::tie(b.lot, b.sink, b.arcs);
+  });
+  std::vector<flow::path_flow> merged;
+  for (auto& path : out) {
+    bool const same = !merged.empty() && merged.back().lot == path.lot && merged.back().sink == path.sink &&
+                      merged.back().arcs == path.arcs;
+    if (same) {
+      merged.back().units += path.units;
+    } else {
+      merged.push_back(std::move(path));
+    }
+  }
+  paths = std::move(merged);
+}
+
+}  // namespace lifeline::plan

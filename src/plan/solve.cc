@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/solve.h"
+
+#include <algorithm>
+#include <set>
+
+#include "flow/exact.h"
+#include "plan/targets.h"
+
+namespace lifeline::plan {
+namespace {
+
+// Below this many search steps per pricing round the exact master is as quick as the first-order one.
+constexpr std::size_t exact_work = 40'000'000;
+
+std::size_t pricing_work(flow::problem const& p) {
+  return p.arcs.size() * (p.choices.size() + 1);
+}
+
+flow::solution relax(flow::problem const& p, solve_options const& options) {
+  flow::options first;
+  first.gap = options.gap;
+  first.threads = options.threads;
+  first.progress = options.progress;
+  first.warm = options.warm;
+  auto found = flow::solve(p, first);
+  bool const stopped = options.progress && options.progress(found.value, found.bound) == flow::verdict::stop;
+  if (stopped || pricing_work(p) > exact_work || !p.keeps.empty()) return found;
+  flow::exact_options exact;
+  exact.pool = &found.paths;
+  auto best = flow::solve_exact(p, exact);
+  return best.value >= found.value && best.bound <= found.bound ? best : found;
+}
+
+std::vector<double> delivered(compiled const& c, std::vector<flow::path_flow> const& paths) {
+  std::vector<double> out(c.parts.size(), 0.0);
+  for (auto const& path : paths) {
+    auto const& commodity = c.problem.commodities[static_cast<std::size_t>(
+        c.problem.lots[static_cast<std::size_t>(path.lot)].commodity)];
+    for (auto k = commodity.choices_begin; k < commodity.choices_end; ++k) {
+      auto const& choice = c.problem.choices[static_cast<std::size_t>(k)];
+      if (choice.sink != path.sink) continue;
+      out[static_cast<std::size_t>(c.problem.sinks[static_cast<std::size_t>(path.sink)].need)] +=
+          choice.rate * path.units;
+      break;
+    }
+  }
+  return out;
+}
+
+// Promised units stand above every step that is not promised.
+double promise_slope(std::vector<need_part> const& parts) {
+  return 100.0 * std::max(highest_slope(parts), 1e-9);
+}
+
+void promise_pins(ground const& g, std::vector<need_part>& parts) {
+  double const slope = promise_slope(parts);
+  for (auto const& pin : g.scenario->pins) {
+    if (pin.kind != model::pin_kind::minimum || !pin.quantity) continue;
+    for (auto& part : parts) {
+      if (!part.beyond && g.scenario->needs[part.need].id == pin.need) {
+        promise(part, static_cast<double>(pin.quantity->count()), slope);
+      }
+    }
+  }
+}
+
+// One stage after another, each holding what the stages before it gave: the most severe needs first.
+void solve_tiers(ground const& g, solved& out, solve_options const& options) {
+  std::set<std::int64_t, std::greater<>> tiers;
+  for (auto const& n : g.scenario->needs) tiers.insert(n.severity.value_or(permille(1000)).count());
+  auto const all = out.model.parts;
+  double const slope = promise_slope(all);
+  std::vector<double> given(all.size(), 0.0);
+  for (auto const tier : tiers) {
+    auto parts = all;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      auto const severity = g.scenario->needs[parts[i].need].severity.value_or(permille(1000)).count();
+      if (severity < tier) parts[i].steps.clear();
+      if (severity > tier) {
+        parts[i].steps.clear();
+        if (given[i] > 0) parts[i].steps.push_back({given[i], slope});
+      }
+    }
+    set_steps(out.model, parts);
+    out.relaxed = relax(out.model.problem, options);
+    given = delivered(out.model, out.relaxed.paths);
+  }
+  out.method =
+      "severity tiers: the bound is for the least severe tier, with what the tiers above it get held";
+}
+
+void solve_lexicographic(ground const& g, solved& out, solve_options const& options) {
+  std::vector<flow::group> groups;
+  std::vector<std::size_t> part_of;
+  for (std::size_t i = 0; i < out.model.parts.size(); ++i) {
+    auto const& part = out.model.parts[i];
+    auto const& n = g.scenario->needs[part.need];
+    double const asked = static_cast<double>(asked_milli(*g.scenario, n)) / 1000.0;
+    if (part.beyond || asked <= 0) continue;
+    double const stock = n.on_hand ? std::min(static_cast<double>(n.on_hand->count()), asked) : 0.0;
+    groups.push_back({{static_cast<flow::id>(i)}, asked, stock});
+    part_of.push_back(i);
+  }
+  auto const levels = flow::solve_max_min(out.model.problem, groups);
+  auto parts = out.model.parts;
+  double const slope = promise_slope(parts);
+  for (std::size_t k = 0; k < groups.size(); ++k) {
+    double const floor = std::max(levels.level[k] * groups[k].asked - groups[k].have, 0.0);
+    promise(parts[part_of[k]], floor, slope);
+  }
+  set_steps(out.model, parts);
+  solve_options with_pool = options;
+  with_pool.warm = &levels.plan.paths;
+  out.relaxed = relax(out.model.problem, with_pool);
+  out.method =
+      "max-min cover: levels by progressive filling; the bound is for the best plan with these levels as "
+      "floors";
+}
+
+void solve_stage(ground const& g, policy p, solved& out, solve_options const& options) {
+  switch (p) {
+    case policy::severity_tiers:
+      return solve_tiers(g, out, options);
+    case policy::max_min:
+      return solve_lexicographic(g, out, options);
+    case policy::equal:
+    case policy::proportional:
+    case policy::floor_proportional: {
+      auto parts = out.model.parts;
+      aim_at_targets(parts, targets(g, p));
+      promise_pins(g, parts);
+      compiled with_targets = compile(g, std::move(parts));
+      out.model = std::move(with_targets);
+      out.model.problem.keeps = options.keeps;
+      out.relaxed = relax(out.model.problem, options);
+      out.method = "shares by rule: the bound is for reaching the targets of the policy";
+      return;
+    }
+    case policy::deprivation:
+    case policy::utilitarian:
+      out.relaxed = relax(out.model.problem, options);
+      out.method = "utility of coverage less the cost of waiting: the bound is for the whole objective";
+  }
+}
+
+}  // namespace
+
+solved solve(ground const& g, policy p, double alpha, solve_options const& options) {
+  solved out;
+  auto parts = need_parts(*g.scenario, p == policy::utilitarian ? 0.0 : alpha);
+  promise_pins(g, parts);
+  out.model = compile(g, std::move(parts));
+  out.model.problem.keeps = options.keeps;
+  solve_stage(g, p, out, options);
+  flow::options round;
+  round.threads = options.threads;
+  out.whole = flow::round_to_steps(out.model.problem, out.relaxed, round).paths;
+  tighten(out.model, out.whole);
+  settle_buckets(out.model, out.whole);
+  out.whole_value = flow::check(out.model.problem, out.whole).value;
+  return out;
+}
+
+}  // namespace lifeline::plan

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// One policy solved: terms, divisible optimum with its proof, whole cartons, each on its earliest way.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "flow/problem.h"
+#include "plan/compile.h"
+#include "plan/policy.h"
+
+namespace lifeline::plan {
+
+struct solve_options {
+  double gap = 1e-3;
+  int threads = 1;
+  std::function<flow::verdict(double value, double bound)> progress;
+  std::vector<flow::kept> keeps;  // stability, for re-planning
+  std::vector<flow::path_flow> const* warm = nullptr;
+};
+
+struct solved {
+  compiled model;                      // with the steps of the stage that the bound is for
+  flow::solution relaxed;              // divisible optimum, its bound and prices
+  std::vector<flow::path_flow> whole;  // the plan: whole cartons, earliest ways
+  double whole_value = 0;
+  std::string method;  // what the bound says, in words
+};
+
+solved solve(ground const&, policy, double alpha, solve_options const&);
+
+// The last pass: with deliveries held, each flow on its earliest, then cheapest way that capacity leaves. In
+// plan order; repeated until nothing moves. Keeps feasibility and whole cartons.
+void tighten(compiled const&, std::vector<flow::path_flow>&);
+
+// Gives every delivery its bucket by docs/planning.md section 6: in order of arrival into the earliest open
+// one.
+void settle_buckets(compiled const&, std::vector<flow::path_flow>&);
+
+}  // namespace lifeline::plan
