@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// The proof that goes with the plan, and what its prices say about the limits that bind.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "plan/decode.h"
+
+namespace lifeline::plan {
+namespace {
+
+constexpr std::size_t most_bottlenecks = 20;
+
+model::need_terms terms_of(ground const& g, solved const& from, std::size_t i) {
+  auto const& part = from.model.parts[i];
+  model::need_terms out;
+  out.need = g.scenario->needs[part.need].id;
+  out.beyond = part.beyond;
+  for (auto const& one : part.steps) out.steps.push_back({one.length, one.slope});
+  for (auto const& b : part.buckets) {
+    out.buckets.push_back({b.due, b.latest, b.quantity, b.waits_from, b.wait_scale, b.wait_rate, 0});
+  }
+  if (i < from.relaxed.duals.need.size()) out.price = from.relaxed.duals.need[i];
+  return out;
+}
+
+std::vector<double> used_by_row(solved const& from) {
+  auto const& p = from.model.problem;
+  std::vector<double> used(p.capacity.size(), 0.0);
+  for (auto const& path : from.whole) {
+    auto const& lot = p.lots[static_cast<std::size_t>(path.lot)];
+    auto const& product =
+        p.products[static_cast<std::size_t>(p.commodities[static_cast<std::size_t>(lot.commodity)].product)];
+    for (auto const arc : path.arcs) {
+      auto const& a = p.arcs[static_cast<std::size_t>(arc)];
+      for (auto u = a.uses_begin; u < a.uses_end; ++u) {
+        auto const& use = p.uses[static_cast<std::size_t>(u)];
+        used[static_cast<std::size_t>(use.row)] +=
+            path.units * product.per_unit[static_cast<std::size_t>(use.by)];
+      }
+    }
+  }
+  return used;
+}
+
+std::string limit_words(model::limit_kind kind, std::string const& ref) {
+  switch (kind) {
+    case model::limit_kind::mass:
+      return fmt::format("{} is full by mass", ref);
+    case model::limit_kind::volume:
+      return fmt::format("{} is full by volume", ref);
+    case model::limit_kind::position:
+      return fmt::format("{} has no pallet position left", ref);
+    case model::limit_kind::breakdown:
+    case model::limit_kind::breakdown_part:
+      return fmt::format("breakdown at {} is at its limit", ref);
+    case model::limit_kind::clearance:
+      return fmt::format("customs at {} is at its limit", ref);
+    case model::limit_kind::docks:
+      return fmt::format("the docks of {} are taken", ref);
+    case model::limit_kind::trucks_mass:
+    case model::limit_kind::trucks_volume:
+    case model::limit_kind::trucks_position:
+      return fmt::format("all trucks of {} of that day are used", ref);
+    case model::limit_kind::pin:
+      return fmt::format("a pin holds {}", ref);
+  }
+  return ref;
+}
+
+std::string unit_words(model::limit_kind kind) {
+  switch (network::counts(kind)) {
+    case network::counted::mass:
+      return "tonne";
+    case network::counted::volume:
+      return "m3";
+    case network::counted::position:
+      return "pallet";
+  }
+  return "";
+}
+
+model::bottleneck bottleneck_of(network::row const& r, double used, double price, double total) {
+  bool const volume = network::counts(r.kind) == network::counted::volume;
+  bool const mass = network::counts(r.kind) == network::counted::mass;
+  model::bottleneck out;
+  out.kind = r.kind;
+  out.ref = r.ref;
+  out.from = r.from;
+  out.used = static_cast<std::int64_t>(std::llround(used * (volume ? 1e6 : 1e3)));
+  out.capacity = r.capacity;
+  out.price = price;
+  // A share of the plan's worth is the one unit of value that means the same in every scenario.
+  double const share = total > 0 ? price * (mass ? 1000.0 : 1.0) / total * 1e6 : 0.0;
+  out.sentence = fmt::format("{} at {}: one more {} there is worth {} millionths of the whole plan",
+                             limit_words(r.kind, r.ref), to_short_text(r.from), unit_words(r.kind),
+                             print_scaled(std::llround(share * 10), 10));
+  return out;
+}
+
+}  // namespace
+
+void write_bottlenecks(ground const& g, solved const& from, model::plan& out) {
+  auto const used = used_by_row(from);
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t i = 0; i < from.relaxed.duals.row.size(); ++i) {
+    double const worth = from.relaxed.duals.row[i] * from.model.problem.capacity[i];
+    if (worth > 1e-9 * std::abs(from.relaxed.bound)) order.emplace_back(-worth, i);
+  }
+  std::sort(order.begin(), order.end());
+  if (order.size() > most_bottlenecks) order.resize(most_bottlenecks);
+  for (auto const& [worth, i] : order) {
+    out.bottlenecks.push_back(
+        bottleneck_of(g.net.rows.raw()[i], used[i], from.relaxed.duals.row[i], from.whole_value));
+  }
+}
+
+void write_certificate(ground const& g, solved const& from, model::plan& out) {
+  auto& proof = out.proof;
+  proof.method = from.method;
+  proof.value = from.whole_value;
+  proof.relaxed_value = from.relaxed.value;
+  proof.bound = from.relaxed.bound;
+  proof.gap = proof.bound != 0 ? (proof.bound - proof.value) / std::abs(proof.bound) : 0.0;
+  proof.time_cost = from.model.time_cost;
+  proof.money_weight = from.model.money_weight;
+  for (std::size_t i = 0; i < from.relaxed.duals.row.size(); ++i) {
+    auto const& r = g.net.rows.raw()[i];
+    if (from.relaxed.duals.row[i] > 0)
+      proof.prices.push_back({r.kind, r.ref, r.from, from.relaxed.duals.row[i]});
+  }
+  for (std::size_t i = 0; i < from.model.parts.size(); ++i) proof.needs.push_back(terms_of(g, from, i));
+  for (std::size_t k = 0; k < from.model.sinks.size() && k < from.relaxed.duals.sink.size(); ++k) {
+    auto const& sink = from.model.sinks[k];
+    proof.needs[sink.part].buckets[sink.bucket].price = from.relaxed.duals.sink[k];
+  }
+}
+
+}  // namespace lifeline::plan

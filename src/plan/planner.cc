@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/planner.h"
+
+#include <array>
+
+#include "plan/compare.h"
+#include "plan/decode.h"
+#include "plan/solve.h"
+
+namespace lifeline::plan {
+namespace {
+
+constexpr std::array<policy, 7> all_policies = {
+    policy::deprivation,        policy::utilitarian, policy::equal,         policy::proportional,
+    policy::floor_proportional, policy::max_min,     policy::severity_tiers};
+
+double alpha_of(model::scenario const& s, plan_options const& options) {
+  return options.alpha.value_or(static_cast<double>(s.plan.alpha.count()) / 1000.0);
+}
+
+solve_options options_for(model::scenario const& s, plan_options const& options, std::string const& stage) {
+  solve_options out;
+  out.gap = options.gap.value_or(static_cast<double>(s.plan.gap.count()) / 1000.0);
+  out.threads = options.threads;
+  if (options.on_progress) {
+    out.progress = [&options, stage](double value, double bound) {
+      return options.on_progress({stage, value, bound}) ? flow::verdict::go_on : flow::verdict::stop;
+    };
+  }
+  return out;
+}
+
+void compare_policies(ground const& g, plan_options const& options, policy chosen, model::plan& out) {
+  if (auto const past = history_row(g)) out.comparison.push_back(*past);
+  for (policy const other : all_policies) {
+    if (other == chosen) continue;
+    std::string const name(name_of(other));
+    if (options.on_progress && !options.on_progress({"comparing " + name, 0, 0})) return;
+    auto const found = solve(g, other, alpha_of(*g.scenario, options),
+                             options_for(*g.scenario, options, "comparing " + name));
+    out.comparison.push_back(row_of(g, decode(g, found), name));
+  }
+}
+
+}  // namespace
+
+result<model::plan> make_plan(model::scenario const& s, plan_options const& options) {
+  if (s.lots.empty())
+    return error{fault::infeasible, "lots",
+                 "there is nothing to plan: the scenario has no lot and no pledge"};
+  if (s.needs.empty())
+    return error{fault::infeasible, "needs", "there is nothing to plan: the scenario has no need"};
+  auto const chosen = options.by ? options.by : parse_policy(s.plan.policy);
+  if (!chosen) return error{fault::bad_input, "policy", "there is no policy «" + s.plan.policy + "»"};
+  ground const g = survey(s);
+  std::string const name(name_of(*chosen));
+  auto const found = solve(g, *chosen, alpha_of(s, options), options_for(s, options, name));
+  model::plan out = decode(g, found);
+  out.scenario_digest = options.digest;
+  out.policy = name;
+  out.alpha = permille(static_cast<std::int64_t>(alpha_of(s, options) * 1000.0 + 0.5));
+  out.comparison.push_back(row_of(g, out, name));
+  if (options.compare) compare_policies(g, options, *chosen, out);
+  return out;
+}
+
+}  // namespace lifeline::plan
