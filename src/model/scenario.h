@@ -206,6 +206,7 @@ struct aircraft {
   std::optional<pieces> positions;
   std::optional<metres> min_runway;
   std::optional<metres> range;
+  std::optional<long> speed_kmh;  // along the great circle, detours included; 830 when empty
   std::optional<duration> max_duty;   // with one crew
   std::optional<duration> long_duty;  // with an augmented crew: tours with a single destination
   std::optional<duration> turnaround;

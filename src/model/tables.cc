@@ -360,6 +360,10 @@ table<aircraft> const& table_of<aircraft>() {
       COLUMN(positions, "positions", false, "37", "Pallet positions.", "", "", ""),
       COLUMN(min_runway, "min_runway_m", false, "2700", "It does not land on a shorter one.", "", "", ""),
       KM_COLUMN(range, "range_km", false, "9070", "A longer sector needs a fuel stop.", "", "", ""),
+      COLUMN(
+          speed_kmh, "speed_kmh", false, "832",
+          "Along the great circle, detours included; 830 when empty. Block time = distance / speed + 0.75 h.",
+          "", "", ""),
       COLUMN(max_duty, "max_duty_h", false, "16", "Longest tour with one crew.", "", "", ""),
       COLUMN(long_duty, "long_duty_h", false, "24",
              "Longest tour to a single destination, with an augmented crew; max_duty_h when empty.", "", "",
@@ -386,8 +390,8 @@ table<sector> const& table_of<sector>() {
       COLUMN(to, "to", true, "NBO", "The other end; both directions.", "sites", "b", ""),
       COLUMN(type, "type", false, "B77F", "Aircraft type; any when empty.", "", "", ""),
       KM_COLUMN(distance, "distance_km", false, "1164", "Great circle when empty.", "", "gc_km", ""),
-      COLUMN(block, "block_h", false, "2.1", "Block time; distance / 830 km/h + 0.75 h when empty.", "", "",
-             ""),
+      COLUMN(block, "block_h", false, "2.1",
+             "Block time; distance / speed_kmh of the fleet + 0.75 h when empty.", "", "", ""),
   };
   static table<row> const out = {"sectors", "Block times between airports, for tours.", columns};
   return out;
