@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/keep.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace lifeline::plan {
+namespace {
+
+// Of the value of a need's mid step: above money and time (a thousandth of the least step), below any step of
+// fairness.
+constexpr double bonus_share = 5e-3;
+
+using arc_key = std::tuple<int, std::string, instant, instant>;  // kind, ref, start, available
+
+std::map<arc_key, std::vector<std::size_t>> arcs_by_name(ground const& g) {
+  std::map<arc_key, std::vector<std::size_t>> out;
+  auto const& s = *g.scenario;
+  for (std::size_t i = 0; i < g.net.arcs.size(); ++i) {
+    auto const& a = g.net.arcs.raw()[i];
+    std::string const& ref = a.kind == model::stage_kind::leg     ? s.legs[a.ref].id
+                             : a.kind == model::stage_kind::truck ? s.lanes[a.ref].id
+                                                                  : s.sites[a.ref].id;
+    out[{static_cast<int>(a.kind), ref, a.depart, a.available}].push_back(i);
+  }
+  return out;
+}
+
+// The arcs of a way that connects; several arcs may share a name (handling of two arrivals), so nodes decide.
+std::optional<std::vector<flow::id>> find_way(ground const& g,
+                                              std::map<arc_key, std::vector<std::size_t>> const& names,
+                                              model::consignment const& c, network::node_index at) {
+  std::vector<flow::id> out;
+  for (auto const& stage : c.stages) {
+    auto const found = names.find({static_cast<int>(stage.kind), stage.ref, stage.start, stage.available});
+    if (found == names.end()) return {};
+    auto const arc = std::find_if(found->second.begin(), found->second.end(),
+                                  [&](std::size_t i) { return g.net.arcs.raw()[i].from == at; });
+    if (arc == found->second.end()) return {};
+    out.push_back(static_cast<flow::id>(*arc));
+    at = g.net.arcs.raw()[*arc].to;
+  }
+  return out;
+}
+
+// Spreads a consignment over the buckets of its need that its arrival still reaches, earliest first.
+void keep_one(compiled const& c, flow::id lot, model::consignment const& what,
+              std::vector<flow::id> const& arcs, std::vector<double>& open, std::vector<flow::kept>& out,
+              std::string const& need, ground const& g) {
+  auto const arrival = arcs.empty() ? c.problem.lots[static_cast<std::size_t>(lot)].ready
+                                    : c.problem.arcs[static_cast<std::size_t>(arcs.back())].available;
+  auto const& commodity =
+      c.problem
+          .commodities[static_cast<std::size_t>(c.problem.lots[static_cast<std::size_t>(lot)].commodity)];
+  double left = static_cast<double>(what.quantity.count());
+  for (auto k = commodity.choices_begin; k < commodity.choices_end && left > 0; ++k) {
+    auto const& choice = c.problem.choices[static_cast<std::size_t>(k)];
+    auto const& part = c.parts[c.sinks[static_cast<std::size_t>(choice.sink)].part];
+    double& room = open[static_cast<std::size_t>(choice.sink)];
+    if (g.scenario->needs[part.need].id != need || arrival > choice.latest || room <= 1e-9 ||
+        choice.rate <= 0)
+      continue;
+    double const units = std::min(left, room / choice.rate);
+    room -= units * choice.rate;
+    left -= units;
+    out.push_back({lot, choice.sink, arcs, units, bonus_share * part.scale});
+  }
+}
+
+}  // namespace
+
+std::vector<flow::kept> keeps_of(ground const& g, compiled const& c, model::plan const& before) {
+  auto const names = arcs_by_name(g);
+  std::vector<flow::kept> out;
+  std::vector<double> open;
+  for (auto const& sink : c.problem.sinks) open.push_back(sink.quantity);
+  for (auto const& what : before.consignments) {
+    for (std::size_t i = 0; i < c.lots.size(); ++i) {
+      auto const& l = g.scenario->lots[c.lots[i].lot];
+      if (l.id != what.lot || (!c.lots[i].only_site.empty() && c.lots[i].only_site != what.to)) continue;
+      network::node_index const from(static_cast<std::size_t>(c.problem.lots[i].node));
+      auto const way = find_way(g, names, what, from);
+      if (way) keep_one(c, static_cast<flow::id>(i), what, *way, open, out, what.need, g);
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace lifeline::plan
