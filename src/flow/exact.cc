@@ -15,7 +15,9 @@ namespace {
 constexpr int open_group = -2;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-std::size_t at(id i) { return static_cast<std::size_t>(i); }
+std::size_t at(id i) {
+  return static_cast<std::size_t>(i);
+}
 
 // A gain below this share of the largest price is noise of the master's arithmetic.
 double threshold_for(prices const& y) {
@@ -30,7 +32,8 @@ prices no_prices(problem const& p) {
 }
 
 // What a unit delivered to each need is worth to its groups.
-std::vector<double> need_worth(problem const& p, std::vector<group> const& groups, std::vector<double> const& weight) {
+std::vector<double> need_worth(problem const& p, std::vector<group> const& groups,
+                               std::vector<double> const& weight) {
   std::vector<double> worth(p.needs.size(), 0.0);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     for (id n : groups[g].needs) worth[at(n)] += weight[g];
@@ -211,7 +214,8 @@ max_min_result solve_max_min(problem const& p, std::vector<group> const& groups,
   return solver(p, groups, o).run();
 }
 
-problem weighted(problem const& p, std::vector<group> const& groups, std::vector<double> const& weight, bool own) {
+problem weighted(problem const& p, std::vector<group> const& groups, std::vector<double> const& weight,
+                 bool own) {
   problem w = p;
   std::vector<double> const worth = need_worth(p, groups, weight);
   std::vector<double> room(p.needs.size(), 0.0);

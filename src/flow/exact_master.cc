@@ -12,9 +12,13 @@
 namespace lifeline::flow::exact {
 namespace {
 
-std::size_t at(id i) { return static_cast<std::size_t>(i); }
+std::size_t at(id i) {
+  return static_cast<std::size_t>(i);
+}
 
-id size_of(std::size_t n) { return static_cast<id>(n); }
+id size_of(std::size_t n) {
+  return static_cast<id>(n);
+}
 
 // Columns in the order in which Clp wants them.
 struct column_batch {
@@ -33,8 +37,8 @@ struct column_batch {
     start.push_back(static_cast<CoinBigIndex>(row.size()));
   }
   void add_to(ClpSimplex& lp) const {
-    lp.addColumns(static_cast<int>(lower.size()), lower.data(), upper.data(), cost.data(), start.data(), row.data(),
-                  value.data());
+    lp.addColumns(static_cast<int>(lower.size()), lower.data(), upper.data(), cost.data(), start.data(),
+                  row.data(), value.data());
   }
 };
 
@@ -59,7 +63,8 @@ master::master(problem const& p, pricer const& pricing, std::vector<group> const
       known_(std::make_unique<known_paths>()),
       duals_{std::vector<double>(p.capacity.size()), std::vector<double>(p.sinks.size()),
              std::vector<double>(p.needs.size()), std::vector<double>(p.keeps.size())},
-      weight_(groups.size()) {
+      weight_(groups.size()),
+      floor_(groups.size()) {
   double largest = 0;
   for (lot const& l : p.lots) largest = std::max(largest, l.quantity);
   if (largest > 0) unit_ = largest;
@@ -171,8 +176,8 @@ void master::set_goal(goal g) {
 }
 
 void master::fix(id group, double level) {
-  // A hair below, so that the plan that showed the level stays possible in the LP's arithmetic.
-  lp_->lp.setColumnLower(cover_columns_ + group, std::max(0.0, level * (1 - 1e-10)));
+  floor_[at(group)] = level;
+  lp_->lp.setColumnLower(cover_columns_ + group, std::max(0.0, level));
   lp_->lp.setRowBounds(level_rows_ + group, -COIN_DBL_MAX, COIN_DBL_MAX);
 }
 
@@ -187,6 +192,15 @@ bool master::optimise(bool after_rows) {
   if (lp.status() != 0) {
     lp.allSlackBasis(true);
     lp.dual();
+  }
+  // Floors stand exactly at what is possible; where rounding puts them beyond it, ease them by a hair.
+  for (double ease = 1e-10; lp.status() != 0 && ease < 1e-6; ease *= 10) {
+    for (std::size_t g = 0; g < floor_.size(); ++g) {
+      lp.setColumnLower(cover_columns_ + size_of(g), std::max(0.0, floor_[g] - ease));
+    }
+    lp.allSlackBasis(true);
+    lp.dual();
+    if (lp.status() != 0) lp.primal();
   }
   return lp.status() == 0;
 }
@@ -224,7 +238,8 @@ int master::add_broken_rows() {
   std::vector<std::vector<std::pair<int, double>>> entries(upper.size());
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     for (row_load const& r : columns_[c].loads) {
-      if (slot[at(r.row)] >= 0) entries[at(slot[at(r.row)])].push_back({path_columns_ + size_of(c), r.per_unit});
+      if (slot[at(r.row)] >= 0)
+        entries[at(slot[at(r.row)])].push_back({path_columns_ + size_of(c), r.per_unit});
     }
   }
   std::vector<CoinBigIndex> start = {0};
@@ -239,7 +254,8 @@ int master::add_broken_rows() {
   }
   ClpSimplex& lp = lp_->lp;
   int const first = lp.numberRows();
-  lp.addRows(static_cast<int>(upper.size()), lower.data(), upper.data(), start.data(), column.data(), value.data());
+  lp.addRows(static_cast<int>(upper.size()), lower.data(), upper.data(), start.data(), column.data(),
+             value.data());
   for (std::size_t r = 0; r < slot.size(); ++r) {
     if (slot[r] >= 0) row_at_[r] = first + slot[r];
   }

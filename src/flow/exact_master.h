@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The master LP of solve_exact and solve_max_min over the path columns known so far, solved by Clp. Internal to the
-// room; Clp's headers stay in the .cc.
+// The master LP of solve_exact and solve_max_min over the path columns known so far, solved by Clp. Internal
+// to the room; Clp's headers stay in the .cc.
 //
 //   maximise   SUM slope z - SUM cost x + SUM bonus y        (goal::value), or t (goal::level)
 //   lot, sink  SUM x <= quantity, SUM rate x <= quantity
@@ -8,7 +8,8 @@
 //   group      asked c - SUM rate x <= have;  t - c <= 0 for groups that still rise;  t <= 1
 //   keep       y - x <= 0 for the kept path,  0 <= y <= units
 //   row        SUM per_unit x <= capacity, added when first broken
-// Quantities are divided by the largest lot and values by the largest slope, so Clp's absolute tolerances are relative.
+// Quantities are divided by the largest lot and values by the largest slope, so Clp's absolute tolerances are
+// relative.
 #pragma once
 
 #include <memory>
@@ -38,7 +39,9 @@ class master {
 
   // need: worth of a unit to the need and to its groups together.
   prices const& duals() const { return duals_; }
-  std::vector<double> const& group_weight() const { return weight_; }  // per unit; under goal::level as in exact.h
+  std::vector<double> const& group_weight() const {
+    return weight_;
+  }  // per unit; under goal::level as in exact.h
   double level() const { return level_; }
   // A plan that keeps every row: units are cut by the last bits that the LP was too generous with.
   std::vector<path_flow> plan() const;
@@ -70,6 +73,7 @@ class master {
   std::unique_ptr<known_paths> known_;
   prices duals_;
   std::vector<double> weight_;
+  std::vector<double> floor_;  // per group, 0 while it still rises
   double level_ = 0;
 };
 

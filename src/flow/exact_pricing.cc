@@ -13,11 +13,17 @@ namespace {
 
 constexpr double never = -std::numeric_limits<double>::infinity();
 
-std::size_t at(id i) { return static_cast<std::size_t>(i); }
+std::size_t at(id i) {
+  return static_cast<std::size_t>(i);
+}
 
-double units_of(product const& p, dimension d) { return p.per_unit[static_cast<std::size_t>(d)]; }
+double units_of(product const& p, dimension d) {
+  return p.per_unit[static_cast<std::size_t>(d)];
+}
 
-double kg_of(product const& p) { return units_of(p, dimension::kg); }
+double kg_of(product const& p) {
+  return units_of(p, dimension::kg);
+}
 
 choice const* choice_for(problem const& p, commodity const& c, id sink) {
   for (id j = c.choices_begin; j < c.choices_end; ++j) {
@@ -62,7 +68,8 @@ pricer::pricer(problem const& p)
     position_[a] = fill[at(p.arcs[a].from)]++;
     by_node_[at(position_[a])] = static_cast<id>(a);
   }
-  for (std::size_t a = 0; a < p.arcs.size(); ++a) onward_[a] = first_at_or_after(p.arcs[a].to, p.arcs[a].available);
+  for (std::size_t a = 0; a < p.arcs.size(); ++a)
+    onward_[a] = first_at_or_after(p.arcs[a].to, p.arcs[a].available);
   for (std::size_t l = 0; l < p.lots.size(); ++l) {
     lots_of_commodity_[at(p.lots[l].commodity)].push_back(static_cast<id>(l));
   }
@@ -91,7 +98,8 @@ void pricer::arc_prices(id product_id, prices const& y, bool costs) {
   }
 }
 
-// Arcs are sorted by depart and arrive after they depart, so going backwards every onward arc is ready when asked.
+// Arcs are sorted by depart and arrive after they depart, so going backwards every onward arc is ready when
+// asked.
 void pricer::scan(target const& t, id product_id) {
   std::uint64_t const traits = p_.products[at(product_id)].traits;
   sink const& s = p_.sinks[at(t.sink)];
@@ -153,7 +161,8 @@ double pricer::price(prices const& y, bool costs, double threshold, std::vector<
         double gain = never;
         if (first < begin_[at(from.node) + 1]) gain = best_[at(first)] + waited;
         double stay = never;
-        if (from.node == s.node && from.ready <= t.latest) stay = worth - (costs ? late_cost(s, from.ready) : 0);
+        if (from.node == s.node && from.ready <= t.latest)
+          stay = worth - (costs ? late_cost(s, from.ready) : 0);
         double const best = std::max(gain, stay);
         best_of_lot_[at(l)] = std::max(best_of_lot_[at(l)], best);
         if (best > threshold) collect(l, t, best, stay >= gain ? -1 : first, out);
@@ -172,7 +181,8 @@ double pricer::consider_keeps(prices const& y, bool costs) {
   }
   for (column const& c : keeps_) {
     if (c.lot < 0) continue;
-    double gain = c.rate * (y.need[at(p_.sinks[at(c.sink)].need)] - y.sink[at(c.sink)]) - (costs ? c.cost : 0);
+    double gain =
+        c.rate * (y.need[at(p_.sinks[at(c.sink)].need)] - y.sink[at(c.sink)]) - (costs ? c.cost : 0);
     for (row_load const& r : c.loads) gain -= y.row[at(r.row)] * r.per_unit;
     gain += bonus[{{c.lot, c.sink}, c.arcs}];
     best_of_lot_[at(c.lot)] = std::max(best_of_lot_[at(c.lot)], gain);

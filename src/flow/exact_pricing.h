@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Exact pricing for solve_exact, written to be read: for one choice of a commodity, one backward pass over the arcs
-// says what a unit standing at a node at a time can still earn. Internal to the room.
+// Exact pricing for solve_exact, written to be read: for one choice of a commodity, one backward pass over
+// the arcs says what a unit standing at a node at a time can still earn. Internal to the room.
 #pragma once
 
 #include <vector>
@@ -20,17 +20,17 @@ struct column {
   id sink;
   std::vector<id> arcs;
   double rate = 1;
-  double cost = 0;                // legs, time and lateness
-  std::vector<row_load> loads;    // sorted by row, each row once
+  double cost = 0;              // legs, time and lateness
+  std::vector<row_load> loads;  // sorted by row, each row once
 };
 
 class pricer {
  public:
   explicit pricer(problem const&);
 
-  // Appends the best path of every (lot, choice) that gains more than `threshold` per unit at these prices. Returns
-  // SUM over lots of quantity * max(0, best gain): the lots' part of the Lagrangian bound. Without `costs` only
-  // prices count. The bonus price of kept paths is not seen here: see kept_gain.
+  // Appends the best path of every (lot, choice) that gains more than `threshold` per unit at these prices.
+  // Returns SUM over lots of quantity * max(0, best gain): the lots' part of the Lagrangian bound. Without
+  // `costs` only prices count. The bonus price of kept paths is not seen here: see kept_gain.
   double price(prices const&, bool costs, double threshold, std::vector<path_flow>& out);
 
   // The best gain per lot of the last call, kept paths included.
@@ -48,16 +48,16 @@ class pricer {
   id first_at_or_after(id node, time t) const;
 
   problem const& p_;
-  std::vector<id> begin_;       // per node: its arcs in by_node_, in order of depart
+  std::vector<id> begin_;  // per node: its arcs in by_node_, in order of depart
   std::vector<id> by_node_;
-  std::vector<id> position_;    // of an arc in by_node_
-  std::vector<id> onward_;      // per arc: first position at its head that it connects to
+  std::vector<id> position_;  // of an arc in by_node_
+  std::vector<id> onward_;    // per arc: first position at its head that it connects to
   std::vector<std::vector<id>> lots_of_commodity_;
-  std::vector<column> keeps_;   // lot -1: the kept path is no longer possible
+  std::vector<column> keeps_;  // lot -1: the kept path is no longer possible
   std::vector<double> arc_price_;
-  std::vector<double> best_;    // per position: best worth of taking this arc or a later one of the same node
+  std::vector<double> best_;  // per position: best worth of taking this arc or a later one of the same node
   std::vector<id> best_arc_;
-  std::vector<id> follow_;      // per arc: next position, -1 = stay here, at the sink
+  std::vector<id> follow_;  // per arc: next position, -1 = stay here, at the sink
   std::vector<double> best_of_lot_;
   bool rewards_;  // some arc pays for being used, so even a worthless sink may be worth reaching
 };
@@ -67,8 +67,8 @@ double late_cost(sink const&, time arrival);
 // Value of a plan by the definition in problem.h; paths must be possible ones.
 double value_of(problem const&, pricer const&, std::vector<path_flow> const&);
 
-// The Lagrangian bound of prices is the lots' part (pricer::price) plus these two: what the rows and sinks are worth,
-// and what the needs and the keeps would still earn at the price of a unit.
+// The Lagrangian bound of prices is the lots' part (pricer::price) plus these two: what the rows and sinks
+// are worth, and what the needs and the keeps would still earn at the price of a unit.
 double resources_part(problem const&, prices const&);
 double wishes_part(problem const&, std::vector<double> const& need, std::vector<double> const& keep);
 
