@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/terminal/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "exchange/terminal/layout.h"
+#include "exchange/terminal/words.h"
+
+namespace lifeline::exchange {
+namespace {
+
+using terminal::align;
+using terminal::paint;
+using terminal::table_column;
+using terminal::without_controls;
+
+constexpr std::size_t bottlenecks_shown = 8;
+constexpr std::size_t shortfalls_shown = 24;
+constexpr std::size_t roomy_width = 110;  // fits a whole way on the line
+
+// What one recipient gets of one item.
+struct delivery {
+  pieces quantity;
+  instant first = instant::max();
+  instant last = instant::min();
+  std::vector<std::string> ways;  // in order of arrival, each once
+};
+using delivery_map = std::map<std::pair<std::string, std::string>, delivery>;  // by site, item
+
+class summary {
+ public:
+  summary(model::scenario const& s, model::plan const& p, summary_style const& style,
+          summary_facts const& facts)
+      : scenario_(s),
+        plan_(p),
+        facts_(facts),
+        paint_{style.colour},
+        width_(std::max<std::size_t>(style.width, 60)) {}
+
+  std::string print() {
+    headline();
+    arrivals();
+    cover();
+    shortfalls();
+    bottlenecks();
+    comparison();
+    notes();
+    files();
+    return std::move(out_);
+  }
+
+ private:
+  void headline();
+  void arrivals();
+  void arrivals_wide(delivery_map const&);
+  void arrivals_narrow(delivery_map const&);
+  void cover();
+  void shortfalls();
+  void bottlenecks();
+  void comparison();
+  void notes();
+  void files();
+  void proof_line();
+
+  void line(std::string const& text) { out_ += text + "\n"; }
+  void heading(std::string const& text) { out_ += "\n" + paint_.head(text) + "\n"; }
+  void paragraph(std::string const& text, std::size_t indent) {
+    for (auto const& part : terminal::wrap(without_controls(text), width_ - indent)) {
+      line(std::string(indent, ' ') + part);
+    }
+  }
+  void bullet(std::string const& text) {
+    auto const parts = terminal::wrap(without_controls(text), width_ - 4);
+    for (std::size_t i = 0; i < parts.size(); ++i) line((i == 0 ? "  - " : "    ") + parts[i]);
+  }
+  void table(std::vector<table_column> const& columns, std::vector<std::vector<std::string>> const& rows) {
+    out_ += terminal::print_table(columns, rows, width_, paint_);
+  }
+  std::string site(std::string const& id) const { return without_controls(name_of_site(scenario_, id)); }
+
+  model::scenario const& scenario_;
+  model::plan const& plan_;
+  summary_facts const& facts_;
+  paint paint_;
+  std::size_t width_;
+  std::string out_;
+};
+
+void summary::headline() {
+  std::string const title = without_controls(plan_.scenario_title.empty() ? "Plan" : plan_.scenario_title);
+  line(paint_.strong(title));
+  grams mass;
+  std::set<std::string> recipients;
+  std::optional<instant> first;
+  std::optional<instant> last;
+  for (auto const& c : plan_.consignments) {
+    mass += c.mass;
+    recipients.insert(c.to);
+    first = first ? std::min(*first, c.available) : c.available;
+    last = last ? std::max(*last, c.available) : c.available;
+  }
+  std::set<std::string> asking;
+  milli_pieces delivered;
+  for (auto const& n : plan_.needs) {
+    asking.insert(n.site);
+    delivered += n.delivered;
+  }
+  if (!first) {
+    paragraph("Nothing can be delivered within the horizon.", 0);
+  } else {
+    paragraph(fmt::format("{} pieces ({}) reach {} of {} recipients, the first {}, the last {}.",
+                          pieces_text(delivered), mass_text(mass), recipients.size(), asking.size(),
+                          to_short_text(*first), to_short_text(*last)),
+              0);
+  }
+  proof_line();
+}
+
+void summary::proof_line() {
+  std::string text = fmt::format("Policy {}: ", plan_.policy);
+  if (!plan_.comparison.empty()) {
+    text += fmt::format("{} of what is asked is met; ", share_text(plan_.comparison.front().met_share));
+    text += fmt::format("{}; ", money_text(plan_.comparison.front().cost, plan_.currency));
+  }
+  text += fmt::format("no plan can be better by more than {} (value {}, bound {})", gap_text(plan_.proof.gap),
+                      value_text(plan_.proof.value), value_text(plan_.proof.bound));
+  if (facts_.seconds) text += fmt::format(", proven in {:.2f} s", *facts_.seconds);
+  paragraph(text + ".", 0);
+}
+
+void summary::arrivals() {
+  if (plan_.consignments.empty()) return;
+  std::vector<model::consignment const*> order;
+  for (auto const& c : plan_.consignments) order.push_back(&c);
+  std::stable_sort(order.begin(), order.end(),
+                   [](auto const* a, auto const* b) { return a->available < b->available; });
+  delivery_map rows;
+  for (auto const* c : order) {
+    auto& row = rows[{c->to, c->item}];
+    row.quantity += c->quantity;
+    row.first = std::min(row.first, c->available);
+    row.last = std::max(row.last, c->available);
+    auto const way = way_in_words(scenario_, *c);
+    if (std::find(row.ways.begin(), row.ways.end(), way) == row.ways.end()) row.ways.push_back(way);
+  }
+  heading("What arrives");
+  if (width_ >= roomy_width) {
+    arrivals_wide(rows);
+  } else {
+    arrivals_narrow(rows);
+  }
+}
+
+std::string first_way(delivery const& row) {
+  if (row.ways.size() == 1) return row.ways.front();
+  return fmt::format("{} (+{} more)", row.ways.front(), row.ways.size() - 1);
+}
+
+void summary::arrivals_wide(delivery_map const& rows) {
+  std::vector<std::vector<std::string>> cells;
+  for (auto const& [key, row] : rows) {
+    cells.push_back({site(key.first), without_controls(key.second), print_grouped(row.quantity.count()),
+                     to_short_text(row.first), row.last == row.first ? "" : to_short_text(row.last),
+                     without_controls(first_way(row))});
+  }
+  table({{"recipient", align::left, true},
+         {"item", align::left, true},
+         {"pieces", align::right},
+         {"first"},
+         {"last"},
+         {"way of the first", align::left, true}},
+        cells);
+}
+
+void summary::arrivals_narrow(delivery_map const& rows) {
+  std::size_t widest = 0;
+  for (auto const& [key, row] : rows) widest = std::max(widest, terminal::cell_width(key.second));
+  widest = std::min<std::size_t>(widest, width_ - 52);
+  std::string recipient;
+  for (auto const& [key, row] : rows) {
+    if (key.first != recipient) line("  " + terminal::fit(site(key.first), width_ - 2));
+    recipient = key.first;
+    std::string const item = terminal::fit(without_controls(key.second), widest);
+    std::string const until = row.last == row.first ? "" : ", last " + to_short_text(row.last).substr(4);
+    line(fmt::format("    {}  {}  {}{}", terminal::pad_left(print_grouped(row.quantity.count()), 11),
+                     terminal::pad_right(item, widest), to_short_text(row.first), until));
+    line(paint_.faint(std::string(17, ' ') + terminal::fit(without_controls(first_way(row)), width_ - 17)));
+  }
+}
+
+// "███░░░░": the dark part is stock, the light part what the plan adds; full width is `most`.
+std::string cover_bar(permille before, permille after, permille most, std::size_t cells) {
+  if (most.count() <= 0) return {};
+  auto const part = [&](permille v) {
+    return static_cast<std::size_t>(
+        scale_up(std::max<std::int64_t>(v.count(), 0), static_cast<std::int64_t>(cells), most.count()));
+  };
+  std::size_t const dark = part(before);
+  std::size_t const all = std::max(part(after), dark);
+  std::string out;
+  for (std::size_t i = 0; i < all; ++i) out += i < dark ? "█" : "░";
+  return out;
+}
+
+void summary::cover() {
+  permille most;
+  for (auto const& n : plan_.needs) most = std::max(most, n.cover_after_days.value_or(permille(0)));
+  std::vector<std::vector<std::string>> cells;
+  for (auto const& n : plan_.needs) {
+    if (!n.cover_before_days || !n.cover_after_days) continue;
+    cells.push_back({site(n.site), without_controls(n.group), days_text(*n.cover_before_days),
+                     days_text(*n.cover_after_days),
+                     cover_bar(*n.cover_before_days, *n.cover_after_days, most, 20)});
+  }
+  if (cells.empty()) return;
+  heading("Days of use covered, before and after");
+  table({{"recipient", align::left, true},
+         {"group", align::left, true},
+         {"before", align::right},
+         {"after", align::right},
+         {"█ stock  ░ this plan"}},
+        cells);
+}
+
+void summary::shortfalls() {
+  std::size_t count = 0;
+  for (auto const& n : plan_.needs) {
+    if (n.unmet.count() == 0 && n.late.count() == 0) continue;
+    if (++count == 1) heading("Late and unmet");
+    if (count > shortfalls_shown) continue;
+    std::string what;
+    if (n.delivered.count() == 0) what = "nothing is sent; ";
+    if (n.late.count() > 0) what += fmt::format("{} late", pieces_text(n.late));
+    if (n.late.count() > 0 && n.unmet.count() > 0) what += ", ";
+    if (n.unmet.count() > 0)
+      what += fmt::format("{} of {} unmet", pieces_text(n.unmet), pieces_text(n.asked));
+    std::string const who = fmt::format("{}, {}: ", site(n.site), without_controls(n.group));
+    line("  " + paint_.alarm("!") + " " + terminal::fit(who + what, width_ - 4));
+    paragraph(n.reason, 6);
+  }
+  if (count > shortfalls_shown) {
+    line(paint_.faint(fmt::format("  and {} more in the report", count - shortfalls_shown)));
+  }
+  if (count == 0 && !plan_.needs.empty()) line("\n" + paint_.good("Every need is met in full and in time."));
+}
+
+void summary::bottlenecks() {
+  if (plan_.bottlenecks.empty()) return;
+  heading("What holds it up");
+  for (std::size_t i = 0; i < std::min(plan_.bottlenecks.size(), bottlenecks_shown); ++i) {
+    auto const& b = plan_.bottlenecks[i];
+    line(terminal::fit(fmt::format("  {}: {} at {}, price {}", without_controls(b.ref), limit_name(b.kind),
+                                   to_short_text(b.from), value_text(b.price)),
+                       width_));
+    paragraph(b.sentence, 6);
+  }
+  if (plan_.bottlenecks.size() > bottlenecks_shown) {
+    line(paint_.faint(
+        fmt::format("  and {} more in the report", plan_.bottlenecks.size() - bottlenecks_shown)));
+  }
+}
+
+void summary::comparison() {
+  if (plan_.comparison.size() < 2) return;
+  heading("Policies side by side");
+  std::vector<std::vector<std::string>> cells;
+  for (auto const& row : plan_.comparison) {
+    cells.push_back({without_controls(row.policy), share_text(row.met_share), days_text(row.worst_cover_days),
+                     days_text(row.best_cover_days), days_text(row.mean_cover_days),
+                     print_scaled(row.gini.count(), 1000),
+                     print_grouped(static_cast<std::int64_t>(row.needs_with_nothing)),
+                     money_text(row.cost, plan_.currency)});
+  }
+  table({{"policy", align::left, true},
+         {"met", align::right},
+         {"worst days", align::right},
+         {"best", align::right},
+         {"mean", align::right},
+         {"gini", align::right},
+         {"nothing", align::right},
+         {"cost", align::right}},
+        cells);
+}
+
+void summary::notes() {
+  if (plan_.notes.empty()) return;
+  heading("Notes");
+  for (auto const& note : plan_.notes) bullet(note);
+}
+
+void summary::files() {
+  if (facts_.files.empty()) return;
+  heading("Files");
+  std::size_t widest = 0;
+  for (auto const& f : facts_.files) widest = std::max(widest, terminal::cell_width(f.what));
+  for (auto const& f : facts_.files)
+    line("  " + terminal::pad_right(f.what, widest) + "  " + without_controls(f.path));
+}
+
+}  // namespace
+
+std::string plan_summary(model::scenario const& s, model::plan const& p, summary_style const& style,
+                         summary_facts const& facts) {
+  return summary(s, p, style, facts).print();
+}
+
+}  // namespace lifeline::exchange

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Quantities and ways as people say them. Everything is exact rounding of whole numbers.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/plan.h"
+#include "model/scenario.h"
+
+namespace lifeline::exchange {
+
+std::string pieces_text(milli_pieces);                   // "2,790,000"; halves up
+std::string mass_text(grams);                            // "11.6 t", "240 kg"
+std::string days_text(permille days);                    // "4.7"
+std::string share_text(permille);                        // "81.2 %"
+std::string gap_text(double gap);                        // "0.07 %"
+std::string value_text(double value);                    // four digits: "0.0021", "1,204.1"
+std::string money_text(cents, std::string const& code);  // "EUR 1,269,500"
+std::string limit_name(model::limit_kind);               // "clearance", "kg aboard"
+std::string name_of_site(model::scenario const&, std::string const& id);
+// "flight L01, truck (team crew) from LGG"; empty way: "already there".
+std::string way_in_words(model::scenario const&, model::consignment const&);
+
+}  // namespace lifeline::exchange
