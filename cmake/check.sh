@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# What ./test does: installs and builds what is missing and runs every check there is. The last line is
+# `N passed, N failed, N skipped`; anything failed makes the exit code 1.
+#   ./test              all
+#   ./test NAME...      only these: layout release sanitizers analysis
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/cmake/setup.sh"
+cd "$root" || exit 1
+
+jobs=$(nproc)
+passed=0 failed=0 skipped=0
+steps=("$@")
+((${#steps[@]})) || steps=(layout release sanitizers analysis)
+
+wanted() { [[ " ${steps[*]} " == *" $1 "* ]]; }
+count() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
+finish() {
+  if ((skipped)); then
+    say "NOTE: $skipped tests were SKIPPED, most likely for want of shared data (LIFELINE_DATA) or a browser"
+  fi
+  echo "$passed passed, $failed failed, $skipped skipped"
+  ((failed == 0 && passed > 0))
+  exit
+}
+
+# Every source file is laid out as .clang-format says.
+check_layout() {
+  local files=()
+  mapfile -t files < <(find src tests test bench fuzz -type f \( -name '*.h' -o -name '*.cc' \) 2>/dev/null | LC_ALL=C sort)
+  if clang-format --dry-run --Werror "${files[@]}" 2>build/layout.log; then
+    count 1 0 0
+  else
+    count 0 1 0
+    grep 'error:' build/layout.log | cut -d: -f1 | uniq -c | sed "s|$root/||" >&2
+    say "layout: the files above differ from .clang-format; mend with: clang-format -i FILE"
+  fi
+}
+
+# run_tests PRESET [ctest arguments]: ctest, its failures on the terminal, its counts added to ours.
+run_tests() {
+  local preset=$1 report=$root/build/$1-tests.xml log=$root/build/$1-tests.log from=$SECONDS
+  shift
+  rm -f "$report"
+  ctest --test-dir "build/$preset" -j "$jobs" --timeout 600 --output-on-failure --no-tests=error \
+    --output-junit "$report" "$@" >"$log" 2>&1
+  local code=$? ran good bad none
+  if [[ ! -s $report ]]; then
+    tail -n 30 "$log" >&2
+    count 0 1 0
+    return
+  fi
+  ran=$(grep -c '<testcase ' "$report")
+  good=$(grep -c '<testcase .*status="run"' "$report")
+  none=$(grep -c '<skipped message="SKIP_' "$report")
+  bad=$((ran - good - none))
+  ((code == 0 || bad > 0)) || bad=1
+  count "$good" "$bad" "$none"
+  if ((none)); then
+    say "$preset: these were SKIPPED:"
+    grep -E '\*\*\*Skipped' "$log" | sed -E 's/^.*Test +#[0-9]+: ([^ ]+).*/  \1/' >&2
+  fi
+  if ((bad)); then
+    grep -vE ' Passed | Start +[0-9]+: |\*\*\*Skipped' "$log" | tail -n 300 >&2
+    say "$preset: $bad failed; the whole log is build/$preset-tests.log"
+  fi
+  say "$preset: $good passed, $bad failed, $none skipped in $((SECONDS - from)) s"
+}
+
+# build_for PRESET [TARGET...]: a build that fails is one failed test, and the rest still runs.
+build_for() {
+  (build "$@") && return 0
+  count 0 1 0
+  return 1
+}
+
+# clang-tidy over the rooms, one file per core; each file with findings is one failed test. A file is looked at again
+# only when it, a header or the settings changed.
+check_analysis() {
+  local stamps=$root/build/analysis from=$SECONDS files=() common
+  mkdir -p "$stamps"
+  build_for release build.ninja || return
+  mapfile -t files < <(find src -name '*.cc' | LC_ALL=C sort)
+  common=$(find src -name '*.h' -print0 | LC_ALL=C sort -z | xargs -0 cat .clang-tidy | sha256sum | cut -c1-20)
+  export stamps common
+  analyse() {
+    local stamp log
+    stamp=$stamps/$(cat "$1" | sha256sum | cut -c1-20)-$common
+    log=$stamps/${1//\//-}.log
+    [[ -e $stamp ]] && return 0
+    clang-tidy --quiet -p build/release "$1" >"$log" 2>&1 && touch "$stamp" && return 0
+    grep -E -A 4 'warning:|error:' "$log" >&2
+    return 1
+  }
+  export -f analyse
+  local bad
+  bad=$(printf '%s\0' "${files[@]}" | xargs -0 -n 1 -P "$jobs" bash -c 'analyse "$1" || echo "$1"' - | wc -l)
+  count $((${#files[@]} - bad)) "$bad" 0
+  say "analysis: ${#files[@]} files, $bad with findings, in $((SECONDS - from)) s"
+}
+
+install_packages build test
+mkdir -p build
+
+wanted layout && check_layout
+if wanted release; then build_for release && run_tests release; fi
+if wanted sanitizers; then build_for asan && run_tests asan; fi
+wanted analysis && check_analysis
+finish
