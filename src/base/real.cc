@@ -94,7 +94,7 @@ std::int64_t great_circle_m(std::int64_t lat1, std::int64_t lon1, std::int64_t l
   double const half_lon = sin(static_cast<double>(lon2 - lon1) * radian / 2);
   double h = half_lat * half_lat + cos(a) * cos(b) * half_lon * half_lon;
   if (h > 1.0) h = 1.0;
-  return static_cast<std::int64_t>(2.0 * 6371008.8 * asin(std::sqrt(h)) + 0.5);
+  return static_cast<std::int64_t>(std::floor(2.0 * 6371008.8 * asin(std::sqrt(h)) + 0.5));
 }
 
 }  // namespace lifeline::real
