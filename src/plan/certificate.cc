@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "plan/decode.h"
+#include "plan/what_if.h"
 
 namespace lifeline::plan {
 namespace {
@@ -45,43 +46,6 @@ std::vector<double> used_by_row(solved const& from) {
   return used;
 }
 
-std::string limit_words(model::limit_kind kind, std::string const& ref) {
-  switch (kind) {
-    case model::limit_kind::mass:
-      return fmt::format("{} is full by mass", ref);
-    case model::limit_kind::volume:
-      return fmt::format("{} is full by volume", ref);
-    case model::limit_kind::position:
-      return fmt::format("{} has no pallet position left", ref);
-    case model::limit_kind::breakdown:
-    case model::limit_kind::breakdown_part:
-      return fmt::format("breakdown at {} is at its limit", ref);
-    case model::limit_kind::clearance:
-      return fmt::format("customs at {} is at its limit", ref);
-    case model::limit_kind::docks:
-      return fmt::format("the docks of {} are taken", ref);
-    case model::limit_kind::trucks_mass:
-    case model::limit_kind::trucks_volume:
-    case model::limit_kind::trucks_position:
-      return fmt::format("all trucks of {} of that day are used", ref);
-    case model::limit_kind::pin:
-      return fmt::format("a pin holds {}", ref);
-  }
-  return ref;
-}
-
-std::string unit_words(model::limit_kind kind) {
-  switch (network::counts(kind)) {
-    case network::counted::mass:
-      return "tonne";
-    case network::counted::volume:
-      return "m3";
-    case network::counted::position:
-      return "pallet";
-  }
-  return "";
-}
-
 model::bottleneck bottleneck_of(network::row const& r, double used, double price, double total) {
   bool const volume = network::counts(r.kind) == network::counted::volume;
   bool const mass = network::counts(r.kind) == network::counted::mass;
@@ -94,9 +58,8 @@ model::bottleneck bottleneck_of(network::row const& r, double used, double price
   out.price = price;
   // A share of the plan's worth is the one unit of value that means the same in every scenario.
   double const share = total > 0 ? price * (mass ? 1000.0 : 1.0) / total * 1e6 : 0.0;
-  out.sentence = fmt::format("{} at {}: one more {} there is worth {} millionths of the whole plan",
-                             limit_words(r.kind, r.ref), to_short_text(r.from), unit_words(r.kind),
-                             print_scaled(std::llround(share * 10), 10));
+  out.sentence = fmt::format("{}: one more {} is worth {} millionths of the whole plan", limit_words(r),
+                             unit_of_limit(r.kind), print_scaled(std::llround(share * 10), 10));
   return out;
 }
 

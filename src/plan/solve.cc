@@ -144,6 +144,16 @@ void solve_stage(ground const& g, policy p, solved& out, solve_options const& op
   }
 }
 
+// The bonus for staying put steers the search but is no part of a plan's worth: value and bound are stated
+// without it.
+void forget_bonus(solved& out) {
+  if (out.model.problem.keeps.empty()) return;
+  out.model.problem.keeps.clear();
+  out.relaxed.duals.keep.clear();
+  out.relaxed.value = flow::check(out.model.problem, out.relaxed.paths).value;
+  out.relaxed.bound = flow::bound_of(out.model.problem, out.relaxed.duals);
+}
+
 }  // namespace
 
 solved solve(ground const& g, policy p, double alpha, solve_options const& options) {
@@ -158,6 +168,7 @@ solved solve(ground const& g, policy p, double alpha, solve_options const& optio
   out.whole = flow::round_to_steps(out.model.problem, out.relaxed, round).paths;
   tighten(out.model, out.whole);
   settle_buckets(out.model, out.whole);
+  forget_bonus(out);
   out.whole_value = flow::check(out.model.problem, out.whole).value;
   return out;
 }
