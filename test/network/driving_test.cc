@@ -48,7 +48,7 @@ TEST(driving, agrees_with_every_lane_of_the_shared_table) {
   }
 }
 
-TEST(driving, an_unknown_road_is_the_great_circle_and_three_tenths_less_a_bit) {
+TEST(driving, an_unknown_road_is_the_great_circle_times_1285_permille) {
   model::scenario s;
   add_site(s, "A", "BEL");
   add_site(s, "B", "BEL");
