@@ -24,7 +24,6 @@ void spread_bad_rows(check_context&);
 
 // Doubts about data without errors; never an error.
 void check_packs(check_context&);    // density, mass per piece, mass unknown
-void check_reach(check_context&);    // stranded lots, needs out of reach, expiry on the way
 void check_horizon(check_context&);  // rows without effect
 
 }  // namespace lifeline::exchange

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "exchange/scenario/canon.h"
 #include "exchange/scenario/check.h"
+#include "exchange/scenario/check_reach.h"
 #include "exchange/scenario/read_table.h"
 #include "exchange/scenario/settings.h"
 #include "exchange/table/csv.h"
@@ -163,9 +164,18 @@ class reader {
     tell_missing_tables();
     check_ids(context);
     check_references(context);
+    check_places(context);
+    check_goods(context);
+    check_transport(context);
+    check_series(context);
     spread_bad_rows(context);
+    bool const sound = sink_.errors() == 0;
+    if (sound) check_packs(context);
+    if (sound) check_horizon(context);
+    auto const places = find_places();
     move_good_rows();
     append_computed_needs();
+    if (sound) check_reach(out_.data, places, sink_);
     out_.digest = digest_of(out_.data);
     out_.found = sink_.take();
     sort_by_place();
@@ -182,6 +192,19 @@ class reader {
     need_rows(tables_.items, "items", "goods have no name");
     need_rows(tables_.lots, "lots", "there is nothing to send");
     if (tables_.healths.rows.empty()) need_rows(tables_.needs, "needs", "nobody asks for anything");
+  }
+
+  row_places find_places() const {
+    auto const finder = [](auto const& table, std::string_view column) {
+      std::map<std::string, place> where;
+      for (std::size_t i = 0; i < table.rows.size(); ++i)
+        where.emplace(table.rows[i].id, table.at(i, column));
+      return [where](std::string const& id) {
+        auto const at = where.find(id);
+        return at == where.end() ? place{} : at->second;
+      };
+    };
+    return {finder(tables_.lots, "site"), finder(tables_.needs, "site")};
   }
 
   void move_good_rows() {
