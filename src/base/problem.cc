@@ -13,7 +13,8 @@ bool has_errors(problems const& list) {
 
 std::string to_text(problem const& p) {
   std::string out = p.file.empty() ? "scenario" : p.file;
-  if (p.line != 0) out += fmt::format(":{}", p.line);
+  bool const sheet = p.file.find(" sheet ") != std::string::npos;
+  if (p.line != 0) out += fmt::format("{}{}", sheet ? " row " : ":", p.line);
   if (!p.column.empty()) out += fmt::format(", column {}", p.column);
   out += fmt::format(": {} [{}]: {}", p.level == severity::error ? "error" : "warning", p.code, p.what);
   if (!p.expected.empty()) out += fmt::format("; expected {}", p.expected);
