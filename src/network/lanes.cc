@@ -78,6 +78,21 @@ std::vector<instant> clear(draft& out, open_lane const& open, arc& a) {
   return ends;
 }
 
+std::vector<landside_moment> add_truck(draft& out, open_lane const& open, instant s) {
+  arc a = truck_arc(out, open, s);
+  if (a.available >= out.until) return {};
+  std::vector<landside_moment> moments;
+  if (open.abroad) {
+    for (auto const end : clear(out, open, a)) moments.push_back({end, open.to});
+  } else {
+    moments.push_back({a.available, open.to});
+  }
+  if (moments.empty()) return moments;
+  a.rows = truck_limits(out, open, s);
+  out.net.arcs.push_back(std::move(a));
+  return moments;
+}
+
 }  // namespace
 
 std::vector<open_lane> open_lanes(places const& at, std::vector<std::string>& notes) {
@@ -109,23 +124,13 @@ std::vector<open_lane> open_lanes(places const& at, std::vector<std::string>& no
 }
 
 std::vector<landside_moment> offer_truck(draft& out, open_lane& open, instant t) {
-  t = std::max(t, open.first);
-  std::optional<instant> s = t;
-  if (auto const& desk = out.at.desk_of(open.from)) s = desk->hours.next_fit(t, open.load);
-  if (!s || *s > open.last || open.offered == s) return {};
+  std::optional<instant> s = std::max(t, open.first);
+  if (auto const& desk = out.at.desk_of(open.from)) s = desk->hours.next_fit(*s, open.load);
+  if (!s || *s > open.last) return {};
+  if (open.offered == s) return open.ends;
   open.offered = s;
-  arc a = truck_arc(out, open, *s);
-  if (a.available >= out.until) return {};
-  std::vector<landside_moment> moments;
-  if (open.abroad) {
-    for (auto const end : clear(out, open, a)) moments.push_back({end, open.to});
-  } else {
-    moments.push_back({a.available, open.to});
-  }
-  if (moments.empty()) return moments;
-  a.rows = truck_limits(out, open, *s);
-  out.net.arcs.push_back(std::move(a));
-  return moments;
+  open.ends = add_truck(out, open, *s);
+  return open.ends;
 }
 
 }  // namespace lifeline::network

@@ -21,13 +21,14 @@ struct open_lane {
   instant last{};   // ... to here, both included
   duration load{0};
   bool abroad = false;
-  std::optional<instant> offered;  // the last departure made
+  std::optional<instant> offered;     // begin of loading of the last departure made ...
+  std::vector<landside_moment> ends;  // ... and when its goods are landside
 };
 // Lanes left out because their road is unknown are named in `notes`.
 std::vector<open_lane> open_lanes(places const&, std::vector<std::string>& notes);
 
-// Adds the departure that goods landside at t can take: nothing when it was offered before (moments come in
-// order), or when no goods would be landside within the horizon.
+// The departure that goods landside at t can take, added unless it was (moments come in order): when its
+// goods are landside; nothing when that is not within the horizon.
 std::vector<landside_moment> offer_truck(draft&, open_lane&, instant t);
 
 }  // namespace lifeline::network

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "network/driving.h"
 
 namespace lifeline::network {
@@ -203,10 +204,12 @@ std::vector<std::string> papers(places const& at) {
   std::vector<std::string> out;
   for (auto const& r : at.of->rules) {
     if (r.kind != rule_kind::document) continue;
+    std::vector<std::string> lots;
     for (auto const& l : at.of->lots)
-      if (touches(at, r, l))
-        out.push_back("lot " + l.id + " needs papers under rule " + r.id +
-                      (r.effect.empty() ? "" : ": " + r.effect));
+      if (touches(at, r, l)) lots.push_back(l.id);
+    if (lots.empty()) continue;
+    std::string const what = r.effect.empty() ? "papers are needed" : r.effect;
+    out.push_back("rule " + r.id + ": " + what + " (lots " + join(lots, ", ") + ")");
   }
   return out;
 }

@@ -23,7 +23,7 @@ std::vector<closure> closures(places const&, network const&);
 // The end of the day that is `working_days` (Monday to Friday) after the day of asking.
 instant answered(instant asked, long working_days);
 
-// Which lots the document rules touch: one sentence each.
+// What the document rules ask and of which lots: a sentence per rule.
 std::vector<std::string> papers(places const&);
 
 }  // namespace lifeline::network

@@ -209,9 +209,9 @@ TEST(build, the_same_scenario_gives_the_same_network) {
   }));
 }
 
-// Trucks are offered often enough: whenever goods can be landside, a truck may start loading at once where no
-// opening hours or lane times stand against it.
-TEST(build, a_truck_waits_for_goods_at_every_moment_they_can_be_there) {
+// Whenever goods come off a leg, a truck may start loading at once where no opening hours or lane times stand
+// against it.
+TEST(build, a_truck_is_there_whenever_goods_come_off_a_leg) {
   EXPECT_TRUE(rc::check([] {
     auto s = random_scenario();
     s.handlings.clear();
@@ -220,10 +220,10 @@ TEST(build, a_truck_waits_for_goods_at_every_moment_they_can_be_there) {
       l.last.reset();
     }
     auto const net = build(s);
-    for (auto const& in : net.arcs) {
+    for (auto const& in : arcs_of(net, model::stage_kind::leg)) {
       for (std::size_t i = 0; i < s.lanes.size(); ++i) {
         auto const& l = s.lanes[i];
-        if (position(s, l.from) != net.nodes[in.to].site) continue;
+        if (l.from == l.to || position(s, l.from) != net.nodes[in.to].site) continue;
         auto const there = std::max(in.available + transit(s, l, in.available), in.available + minutes(1));
         bool const offered = std::any_of(net.arcs.begin(), net.arcs.end(), [&](arc const& a) {
           return a.kind == model::stage_kind::truck && a.ref == i && a.depart == in.available;
