@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of addis-2020-03/expected.csv that the scenario or a plan must show; docs/acceptance.md lists them
+// all.
+#include <set>
+
+#include "acceptance/example.h"
+
+namespace lifeline::acceptance {
+namespace {
+
+class addis_expected : public ::testing::Test {
+ protected:
+  exchange::loaded_scenario const loaded = read_example("addis-2020-03");
+  model::scenario world = loaded.data;
+
+  void keep_lots(std::set<std::string> const& ids) {
+    world.lots.erase(std::remove_if(world.lots.begin(), world.lots.end(),
+                                    [&](model::lot const& row) { return ids.count(row.id) == 0; }),
+                     world.lots.end());
+  }
+  std::set<std::string> countries() const {
+    std::set<std::string> out;
+    for (auto const& need : world.needs) out.insert(model::find_site(world, need.site)->country);
+    return out;
+  }
+  double tonnes() const {
+    return sum([](model::item const& i) { return static_cast<double>(i.carton_mass->count()); }) / 1e6;
+  }
+  double cubic_metres() const {
+    return sum([](model::item const& i) { return static_cast<double>(i.carton_volume->count()); }) / 1e6;
+  }
+
+ private:
+  template <class F>
+  double sum(F per_carton) const {
+    double out = 0;
+    for (auto const& lot : world.lots) {
+      auto const& item = *model::find_item(world, lot.item);
+      out += per_carton(item) * static_cast<double>(lot.quantity.count()) /
+             static_cast<double>(item.per_carton->count());
+    }
+    return out;
+  }
+};
+
+std::set<std::string> const round_one = {"R1a", "R1b", "R1c", "R1d"};
+
+TEST_F(addis_expected, there_are_54_countries_and_one_hub) {
+  EXPECT_EQ(countries().size(), 54u);
+  EXPECT_EQ(world.needs.size(), 54u * 6);
+}
+
+TEST_F(addis_expected, Y2_round_one_fits_one_777_freighter) {
+  keep_lots(round_one);
+  EXPECT_NEAR(tonnes(), 65.52, 0.005);
+  EXPECT_NEAR(cubic_metres(), 391, 0.5);
+  auto const* flight = model::find_leg(world, "A1");
+  ASSERT_NE(flight, nullptr);
+  EXPECT_LT(tonnes(), static_cast<double>(flight->capacity->count()) / 1e6);
+  EXPECT_LT(cubic_metres(), static_cast<double>(flight->volume->count()) / 1e6);
+}
+
+TEST_F(addis_expected, Y3_a_share_is_more_than_a_tonne) {
+  keep_lots(round_one);
+  EXPECT_NEAR(tonnes() / 54 * 1000, 1213, 1);
+  EXPECT_NEAR(cubic_metres() / 54, 7.25, 0.01);
+}
+
+TEST_F(addis_expected, Y6_history_did_not_rank_by_need) {
+  std::map<std::string, std::string> first;
+  for (auto const& row : world.past) {
+    if (row.at) first[row.site] = to_text(*row.at).substr(0, 10);
+  }
+  for (auto const& site : {"JIB", "ASM", "CAI", "KRT"}) EXPECT_EQ(first[site], "2020-03-23") << site;
+  for (auto const& site : {"JNB", "BJM", "KGL", "LFW", "LUN", "HRE", "NBO", "LOS", "JUB"}) {
+    EXPECT_EQ(first[site], "2020-03-24") << site;
+  }
+  for (auto const& id : {"BDI-mask_surgical", "SSD-mask_surgical"}) {
+    auto const* need = model::find_need(world, id);
+    ASSERT_NE(need, nullptr) << id;
+    EXPECT_EQ(need->source, "preparedness") << id;  // no case, served on the second day
+  }
+}
+
+TEST_F(addis_expected, Y7_four_runways_are_too_short_for_the_777) {
+  std::set<std::string> closed;
+  for (auto const& site : world.sites) {
+    for (auto const& type : world.fleet) {
+      if (type.type == "B77F" && site.runway && *site.runway < *type.min_runway) closed.insert(site.id);
+    }
+  }
+  EXPECT_EQ(closed, (std::set<std::string>{"COO", "BGF", "RAI", "TMS"}));
+}
+
+TEST_F(addis_expected, Y9_every_country_has_a_floor) {
+  for (auto const& need : world.needs) EXPECT_TRUE(need.floor && need.floor->count() > 0) << need.id;
+}
+
+}  // namespace
+}  // namespace lifeline::acceptance
