@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "exchange/plan/plan_json.h"
+#include "exchange/scenario/canon.h"
 #include "exe/command.h"
 #include "exe/console.h"
 #include "exe/plan_options_arg.h"

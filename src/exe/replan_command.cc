@@ -11,6 +11,7 @@
 #include "exchange/change_reader.h"
 #include "exchange/json/writer.h"
 #include "exchange/plan/plan_json.h"
+#include "exchange/scenario/canon.h"
 #include "exe/command.h"
 #include "exe/console.h"
 #include "exe/plan_options_arg.h"

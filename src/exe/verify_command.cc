@@ -35,26 +35,22 @@ exit_code run(arguments const& args) {
     out.key("findings").begin_array();
     for (auto const& one : found.list) {
       out.begin_object().field("number", static_cast<int>(one.kind)).field("name", verify::name_of(one.kind));
-      out.field("where", one.where).field("what", one.what).end_object();
+      out.field("where", one.where).field("what", one.sentence).end_object();
     }
     out.end_array().end_object();
     fmt::print("{}\n", std::move(out).take());
     return code;
   }
-  for (auto const& one : found.list) {
-    fmt::print("{} {} {}: {}\n", static_cast<int>(one.kind), verify::name_of(one.kind), one.where, one.what);
-  }
-  if (code == exit_code::ok) {
-    fmt::print(
-        "{}: holds. {} consignments, {} departures; worth {:.6g}, no plan can be worth more than {:.6g} "
-        "({:.4f} % away)\n",
-        args.plan, opened.plan->consignments.size(), opened.plan->movements.size(), found.value, found.bound,
-        found.bound != 0
-            ? (found.bound - found.value) / (found.bound < 0 ? -found.bound : found.bound) * 100.0
-            : 0.0);
-  } else {
+  for (auto const& one : found.list) fmt::print("{}\n", verify::to_text(one));
+  if (code != exit_code::ok) {
     fmt::print("{}: {} findings\n", args.plan, found.list.size());
+    return code;
   }
+  fmt::print(
+      "{}: holds. {} consignments, {} departures; worth {:.6g}, no plan can be worth more than {:.6g} "
+      "({:.4f} % away)\n",
+      args.plan, opened.plan->consignments.size(), opened.plan->movements.size(), found.value.value_or(0),
+      found.bound.value_or(0), found.gap.value_or(0) * 100.0);
   return code;
 }
 

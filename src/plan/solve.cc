@@ -2,6 +2,7 @@
 #include "plan/solve.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "flow/exact.h"
@@ -144,6 +145,27 @@ void solve_stage(ground const& g, policy p, solved& out, solve_options const& op
   }
 }
 
+// Whole cartons. A carton may be used up over several buckets of time, so their edges must not cut it: while rounding,
+// each bucket takes up to a full carton more; utility still ends where it did, and settle_buckets puts things right.
+std::vector<flow::path_flow> whole_cartons(solved const& from, int threads) {
+  flow::problem loose = from.model.problem;
+  std::vector<double> carton(loose.sinks.size(), 0.0);
+  for (auto const& lot : loose.lots) {
+    auto const& commodity = loose.commodities[static_cast<std::size_t>(lot.commodity)];
+    for (auto k = commodity.choices_begin; k < commodity.choices_end; ++k) {
+      auto const& choice = loose.choices[static_cast<std::size_t>(k)];
+      auto& most = carton[static_cast<std::size_t>(choice.sink)];
+      most = std::max(most, lot.step * choice.rate);
+    }
+  }
+  for (std::size_t k = 0; k < loose.sinks.size(); ++k) {
+    if (carton[k] > 0) loose.sinks[k].quantity = std::ceil(loose.sinks[k].quantity / carton[k]) * carton[k];
+  }
+  flow::options options;
+  options.threads = threads;
+  return flow::round_to_steps(loose, from.relaxed, options).paths;
+}
+
 // The bonus for staying put steers the search but is no part of a plan's worth: value and bound are stated
 // without it.
 void forget_bonus(solved& out) {
@@ -163,9 +185,7 @@ solved solve(ground const& g, policy p, double alpha, solve_options const& optio
   out.model = compile(g, std::move(parts));
   out.model.problem.keeps = options.keeps;
   solve_stage(g, p, out, options);
-  flow::options round;
-  round.threads = options.threads;
-  out.whole = flow::round_to_steps(out.model.problem, out.relaxed, round).paths;
+  out.whole = whole_cartons(out, options.threads);
   tighten(out.model, out.whole);
   settle_buckets(out.model, out.whole);
   forget_bonus(out);
