@@ -14,6 +14,8 @@ namespace {
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 constexpr id lots_per_block = 512;
 constexpr id most_blocks = 4;
+constexpr double idle_share = 0.01;  // of its lot's quantity
+constexpr double step_size = 0.95;   // the scaled matrix has norm <= 1
 
 }  // namespace
 
@@ -23,16 +25,13 @@ master::master(lattice const& l, crew& team)
       rows_(static_cast<id>(l.source->capacity.size())),
       capped_(l.capped_sinks.count()),
       needs_(static_cast<id>(l.source->needs.size())) {
-  std::size_t const duals = static_cast<std::size_t>(rows_ + capped_ + needs_);
-  y_.assign(duals, 0.0);
+  y_.assign(static_cast<std::size_t>(rows_ + capped_ + needs_), 0.0);
   y0_ = trial_y_ = scale_y_ = y_;
-  columns_begin_.assign(static_cast<std::size_t>(l.lot_count()) + 1, 0);
-  view const sinks(l.source->sinks);
-  view const choices(l.source->choices);
+  columns_begin_.assign(l.lots.size() + 1, 0);
+  lot_price_.assign(l.lots.size(), 0.0);
+  boxed_.assign(l.lots.size(), 0);
   for (double c : l.source->capacity) limit_.push_back(c);
-  for (id s : l.capped_sinks) limit_.push_back(sinks[s].quantity);
-  load_.resize(l.base_price.size());
-  choice_load_.resize(l.source->choices.size());
+  for (id s : l.capped_sinks) limit_.push_back(view(l.source->sinks)[s].quantity);
   gain_.resize(l.source->choices.size());
   make_blocks();
 }
@@ -50,162 +49,274 @@ void master::make_blocks() {
 
 void master::admit(pool const& paths) {
   pool_ = &paths;
-  if (paths.size() > admitted_) {
-    regroup(paths);
-    rescale();
-  }
-  restart();
+  remember();
+  choose_columns();
+  rescale();
 }
 
-// Columns stand grouped by lot so that a lot's projection reads one stretch of memory.
-void master::regroup(pool const& paths) {
-  list<double> x(static_cast<std::size_t>(paths.size()), 0.0);
-  for (id c = 0; c < columns_.count(); ++c) x[columns_[c].path] = x_[c];
-  admitted_ = paths.size();
+// A path the projected point does not use counts as carrying nothing even if the reflected point is a little
+// off zero.
+void master::remember() {
+  for (id i = 0; i < columns_.count(); ++i) {
+    column const& c = columns_[i];
+    bool const idle =
+        trial_x_[i] == 0 && std::abs(c.x) <= idle_share * lattice_->quantity[(*pool_)[c.path].lot];
+    memory_[c.path] = idle ? memory{} : memory{c.x, c.anchor};
+  }
+  memory_.resize(static_cast<std::size_t>(pool_->size()));
+}
+
+double master::cost_of(path const& p, std::span<id const> arcs) const {
+  double const* const w = lattice_->weights_of(lattice_->lot_commodity[p.lot]);
+  double cost = p.cost - gain_[p.choice];
+  for (id a : arcs)
+    for (int d = 0; d < lattice_->dims; ++d)
+      cost += w[d] * arc_price_[static_cast<std::ptrdiff_t>(a) * lattice_->dims + d];
+  return cost;
+}
+
+// Columns stand grouped by lot so that a lot's projection reads one stretch of memory. A path that carries
+// nothing and loses at present prices is left out until prices turn; the bound prices all paths, so nothing
+// is lost for good.
+void master::choose_columns() {
+  set_prices(trial_y_);
   id const lots = lattice_->lot_count();
+  id const first_new = known_;
+  list<char> in(memory_.size(), 1);
   columns_begin_.assign(static_cast<std::size_t>(lots) + 1, 0);
-  for (id p = 0; p < admitted_; ++p) ++columns_begin_[paths[p].lot + 1];
-  for (id l = 0; l < lots; ++l) columns_begin_[l + 1] += columns_begin_[l];
-  list<id> order(static_cast<std::size_t>(admitted_));
-  list<id> at = columns_begin_;
-  for (id p = 0; p < admitted_; ++p) order[at[paths[p].lot]++] = p;
-  columns_.clear();
-  arcs_.clear();
-  x_.resize(order.size());
-  for (id c = 0; c < order.count(); ++c) {
-    path const& q = paths[order[c]];
-    double const limit = q.keep >= 0 ? view(lattice_->source->keeps)[q.keep].units : unlimited;
-    id const begin = arcs_.count();
-    auto const arcs = paths.arcs(order[c]);
-    arcs_.insert(arcs_.end(), arcs.begin(), arcs.end());
-    columns_.push_back({order[c], q.choice, begin, arcs_.count(), q.cost, limit, 0});
-    x_[c] = x[order[c]];
+  for (id p = 0; p < in.count(); ++p) {
+    path const& x = (*pool_)[p];
+    if (p < first_new && memory_[p].x == 0 && memory_[p].anchor == 0)
+      in[p] = cost_of(x, pool_->arcs(p)) + lot_price_[x.lot] <= 0;
+    if (in[p]) ++columns_begin_[x.lot + 1];
   }
-  x0_ = trial_x_ = wish_ = x_;
+  known_ = in.count();
+  for (id l = 0; l < lots; ++l) columns_begin_[l + 1] += columns_begin_[l];
+  list<id> at = columns_begin_;
+  columns_.resize(static_cast<std::size_t>(columns_begin_.back()));
+  more_.clear();
+  std::fill(boxed_.begin(), boxed_.end(), char{0});
+  for (id p = 0; p < in.count(); ++p)
+    if (in[p]) columns_[at[(*pool_)[p].lot]++] = make_column(p);
+  trial_x_.assign(columns_.size(), 0.0);
 }
 
+master::column master::make_column(id p) {
+  path const& x = (*pool_)[p];
+  auto const arcs = pool_->arcs(p);
+  id const dummy = static_cast<id>(lattice_->source->arcs.size());
+  column c{x.cost, 0, memory_[p].x, memory_[p].anchor, x.choice, p, -1, {dummy, dummy, dummy, dummy}};
+  for (std::size_t i = 0; i < std::min<std::size_t>(4, arcs.size()); ++i) c.arcs[i] = arcs[i];
+  if (arcs.size() > 4) {
+    c.more = more_.count();
+    more_.push_back(static_cast<id>(arcs.size()) - 4);
+    more_.insert(more_.end(), arcs.begin() + 4, arcs.end());
+  }
+  if (x.keep >= 0) boxed_[x.lot] = 1;
+  return c;
+}
+
+double master::limit_of(column const& c) const {
+  id const keep = (*pool_)[c.path].keep;
+  return keep >= 0 ? view(lattice_->source->keeps)[keep].units : unlimited;
+}
+
+// How much a path may carry: its step is scaled to it, so that cartons and shiploads converge alike.
+double master::typical_size(id lot, choice const& c) const {
+  double const sink = view(lattice_->source->sinks)[c.sink].quantity / c.rate;
+  return std::max(1e-9, std::min(lattice_->quantity[lot], sink));
+}
+
+// Pock & Chambolle's steps 1 / SUM |a|, after dividing each row by the mean of its coefficients: a row in m3
+// would otherwise count for a two-hundredth of a row in kg.
 void master::rescale() {
   lattice const& l = *lattice_;
   problem const& p = *l.source;
   std::fill(scale_y_.begin(), scale_y_.end(), 0.0);
-  list<double> arc_sum(l.base_price.size(), 0.0);
-  list<double> uses(l.base_price.size(), 0.0);  // rows that an arc's load in a dimension counts on
-  for (lattice::arc_use const& u : l.uses) uses[u.place] += 1;
+  list<double> sum(l.base_price.size(), 0.0);  // arc * dims: coefficients of the columns over the arc
+  list<double> count(l.source->arcs.size(), 0.0);
+  list<double> row_count(static_cast<std::size_t>(rows_ + capped_ + needs_), 0.0);
+  for (id lot = 0; lot < l.lot_count(); ++lot) {
+    double const* const w = l.weights_of(l.lot_commodity[lot]);
+    for (id c = columns_begin_[lot]; c < columns_begin_[lot + 1]; ++c) {
+      column const& x = columns_[c];
+      choice const& ends = view(p.choices)[x.choice];
+      id const capped = l.sink_row[ends.sink];
+      id const need = rows_ + capped_ + view(p.sinks)[ends.sink].need;
+      double const size = typical_size(lot, ends);
+      for (id a : pool_->arcs(x.path)) {
+        count[a] += 1;
+        for (int d = 0; d < l.dims; ++d) sum[static_cast<std::ptrdiff_t>(a) * l.dims + d] += size * w[d];
+      }
+      scale_y_[need] += size * ends.rate;
+      row_count[need] += 1;
+      if (capped < 0) continue;
+      scale_y_[rows_ + capped] += size * ends.rate;
+      row_count[rows_ + capped] += 1;
+    }
+  }
+  for (id r = 0; r < rows_; ++r) {
+    for (id u = l.uses_begin[r]; u < l.uses_begin[r + 1]; ++u) {
+      scale_y_[r] += sum[l.uses[u].place];
+      row_count[r] += count[l.uses[u].place / l.dims];
+    }
+  }
+  list<double> per_mean(l.base_price.size(), 0.0);  // arc * dims: SUM over its rows of 1 / mean coefficient
+  for (lattice::arc_use const& u : l.uses)
+    if (scale_y_[u.row] > 0) per_mean[u.place] += row_count[u.row] / scale_y_[u.row];
   for (id lot = 0; lot < l.lot_count(); ++lot) {
     double const* const w = l.weights_of(l.lot_commodity[lot]);
     for (id c = columns_begin_[lot]; c < columns_begin_[lot + 1]; ++c) {
       column& x = columns_[c];
       choice const& ends = view(p.choices)[x.choice];
-      sink const& to = view(p.sinks)[ends.sink];
       id const capped = l.sink_row[ends.sink];
-      double sum = ends.rate * (capped >= 0 ? 2 : 1);
-      for (id i = x.arcs_begin; i < x.arcs_end; ++i) {
-        for (int d = 0; d < l.dims; ++d) {
-          std::ptrdiff_t const place = static_cast<std::ptrdiff_t>(arcs_[i]) * l.dims + d;
-          sum += w[d] * uses[place];
-          arc_sum[place] += w[d];
-        }
-      }
-      x.scale = 1 / std::max(sum, 1e-12);
-      scale_y_[rows_ + capped_ + to.need] += ends.rate;
-      if (capped >= 0) scale_y_[rows_ + capped] += ends.rate;
+      id const need = rows_ + capped_ + view(p.sinks)[ends.sink].need;
+      double all = ends.rate * row_count[need] / scale_y_[need];
+      if (capped >= 0) all += ends.rate * row_count[rows_ + capped] / scale_y_[rows_ + capped];
+      for (id a : pool_->arcs(x.path))
+        for (int d = 0; d < l.dims; ++d) all += w[d] * per_mean[static_cast<std::ptrdiff_t>(a) * l.dims + d];
+      x.scale = typical_size(lot, ends) / all;
     }
   }
-  for (id r = 0; r < rows_; ++r)
-    for (id u = l.uses_begin[r]; u < l.uses_begin[r + 1]; ++u) scale_y_[r] += arc_sum[l.uses[u].place];
-  for (double& s : scale_y_) s = s > 0 ? 1 / s : 0.0;
+  for (id i = 0; i < scale_y_.count(); ++i)
+    scale_y_[i] = scale_y_[i] > 0 ? row_count[i] / (scale_y_[i] * scale_y_[i]) : 0.0;
 }
 
-void master::set_prices() {
-  arc_prices(*lattice_, y_.data(), arc_price_);
+void master::set_prices(list<double> const& y) {
+  arc_prices(*lattice_, y.data(), arc_price_);
+  arc_price_.resize(arc_price_.size() + static_cast<std::size_t>(lattice_->dims), 0.0);  // the dummy arc
   problem const& p = *lattice_->source;
-  double const* const need = y_.data() + rows_ + capped_;
+  double const* const need = y.data() + rows_ + capped_;
   for (id c = 0; c < gain_.count(); ++c) {
     choice const& x = view(p.choices)[c];
     id const capped = lattice_->sink_row[x.sink];
-    gain_[c] = x.rate * (need[view(p.sinks)[x.sink].need] - (capped >= 0 ? y_[rows_ + capped] : 0.0));
+    gain_[c] = x.rate * (need[view(p.sinks)[x.sink].need] - (capped >= 0 ? y[rows_ + capped] : 0.0));
   }
 }
 
-// The lot's shadow price that brings SUM clamp(wish - price * scale, 0, limit) down to the quantity.
-double master::threshold(id first, id last, double quantity) const {
-  double low = 0;
-  bool boxed = false;
-  for (id c = first; c < last; ++c) boxed = boxed || columns_[c].limit != unlimited;
-  for (int round = 0; !boxed && round < 50; ++round) {  // Newton from below on a convex falling function
+// Where the lot's columns would go if it had goods without end; returns the goods that takes.
+template <int dims>
+double master::reach(block& b, id lot) {
+  double const* const w = lattice_->weights_of(lattice_->lot_commodity[lot]);
+  double const* const price = arc_price_.data();
+  double const eta = step_size / weight_;
+  double* wish = b.wish.data();
+  double sum = 0;
+  column const* const end = columns_.data() + columns_begin_[lot + 1];
+  for (column const* c = columns_.data() + columns_begin_[lot]; c != end; ++c, ++wish) {
+    double along[dims] = {};
+    for (id a : c->arcs)
+      for (int d = 0; d < dims; ++d) along[d] += price[static_cast<std::ptrdiff_t>(a) * dims + d];
+    if (c->more >= 0) {
+      id const* more = more_.data() + c->more;
+      for (id n = *more++; n > 0; --n, ++more)
+        for (int d = 0; d < dims; ++d) along[d] += price[static_cast<std::ptrdiff_t>(*more) * dims + d];
+    }
+    double cost = c->cost - gain_[c->choice];
+    for (int d = 0; d < dims; ++d) cost += w[d] * along[d];
+    *wish = c->x - eta * c->scale * cost;
+    sum += std::max(*wish, 0.0);
+  }
+  return sum;
+}
+
+// The lot's shadow price that brings SUM max(0, wish - price * scale) down to its quantity: Newton on a
+// convex falling function, which never overshoots from the left; from the right the first step lands left.
+double master::threshold(block const& b, id lot) {
+  if (boxed_[lot]) return boxed_threshold(b, lot);
+  double const quantity = lattice_->quantity[lot];
+  id const first = columns_begin_[lot];
+  id const count = columns_begin_[lot + 1] - first;
+  double const eta = step_size / weight_;
+  double at = lot_price_[lot] * eta;
+  for (int round = 0; round < 50; ++round) {
     double sum = -quantity;
     double slope = 0;
-    for (id c = first; c < last; ++c) {
-      double const x = wish_[c] - low * columns_[c].scale;
-      if (x <= 0) continue;
-      sum += x;
-      slope += columns_[c].scale;
+    for (id i = 0; i < count; ++i) {
+      double const x = b.wish[i] - at * columns_[first + i].scale;
+      sum += x > 0 ? x : 0;
+      slope += x > 0 ? columns_[first + i].scale : 0;
     }
-    if (sum <= 1e-12 * quantity || slope == 0) return low;
-    low += sum / slope;
+    if (std::abs(sum) <= 1e-12 * quantity) return at;
+    if (slope == 0) {
+      at = 0;
+      continue;
+    }
+    at = std::max(0.0, at + sum / slope);
   }
+  return at;
+}
+
+double master::boxed_threshold(block const& b, id lot) const {
+  double const quantity = lattice_->quantity[lot];
+  id const first = columns_begin_[lot];
+  id const count = columns_begin_[lot + 1] - first;
+  auto const used = [&](double at) {
+    double sum = 0;
+    for (id i = 0; i < count; ++i) {
+      column const& c = columns_[first + i];
+      sum += std::clamp(b.wish[i] - at * c.scale, 0.0, limit_of(c));
+    }
+    return sum;
+  };
+  if (used(0) <= quantity) return 0;
+  double low = 0;
   double high = 0;
-  for (id c = first; c < last; ++c) high = std::max(high, wish_[c] / columns_[c].scale);
+  for (id i = 0; i < count; ++i) high = std::max(high, b.wish[i] / columns_[first + i].scale);
   for (int round = 0; round < 60; ++round) {
     double const middle = (low + high) / 2;
-    double sum = 0;
-    for (id c = first; c < last; ++c)
-      sum += std::clamp(wish_[c] - middle * columns_[c].scale, 0.0, columns_[c].limit);
-    (sum > quantity ? low : high) = middle;
+    (used(middle) > quantity ? low : high) = middle;
   }
   return high;
 }
 
+// Takes the step: projection, reflection, pull towards the anchor; adds the reflected point's loads.
 template <int dims>
-double master::step_lot(block& b, id lot) {
-  id const first = columns_begin_[lot];
-  id const last = columns_begin_[lot + 1];
-  if (first == last) return 0;
+double master::settle(block& b, id lot, double dear, bool last) {
   double const* const w = lattice_->weights_of(lattice_->lot_commodity[lot]);
-  double const* const price = arc_price_.data();
-  double const eta = step_ / weight_;
-  double sum = 0;
-  for (id c = first; c < last; ++c) {
-    column const& x = columns_[c];
-    double cost = x.cost - gain_[x.choice];
-    for (id i = x.arcs_begin; i < x.arcs_end; ++i) {
-      double const* const at = price + static_cast<std::ptrdiff_t>(arcs_[i]) * dims;
-      for (int d = 0; d < dims; ++d) cost += w[d] * at[d];
-    }
-    wish_[c] = x_[c] - eta * x.scale * cost;
-    sum += std::clamp(wish_[c], 0.0, x.limit);
-  }
-  double const quantity = lattice_->quantity[lot];
-  double const dear = sum > quantity ? threshold(first, last, quantity) : 0.0;
   double const keep = static_cast<double>(since_ + 1) / (since_ + 2);
+  double const* wish = b.wish.data();
+  double* const load = b.arc_load.data();
   double moved = 0;
-  for (id c = first; c < last; ++c) {
-    column const& x = columns_[c];
-    double const now = x_[c];
-    double const then = std::clamp(wish_[c] - dear * x.scale, 0.0, x.limit);
-    trial_x_[c] = then;
-    double const over = 2 * then - now;
-    x_[c] = keep * over + (1 - keep) * x0_[c];
-    moved += (then - now) * (then - now) / x.scale;
+  for (id i = columns_begin_[lot]; i < columns_begin_[lot + 1]; ++i, ++wish) {
+    column& c = columns_[i];
+    double then = std::max(0.0, *wish - dear * c.scale);
+    if (boxed_[lot]) then = std::min(then, limit_of(c));
+    if (last) trial_x_[i] = then;
+    double const over = 2 * then - c.x;
+    moved += (then - c.x) * (then - c.x) / c.scale;
+    c.x = keep * over + (1 - keep) * c.anchor;
     if (over == 0) continue;
-    b.choice_load[x.choice] += over;
-    for (id i = x.arcs_begin; i < x.arcs_end; ++i) {
-      double* const at = b.arc_load.data() + static_cast<std::ptrdiff_t>(arcs_[i]) * dims;
-      for (int d = 0; d < dims; ++d) at[d] += w[d] * over;
-    }
+    b.choice_load[c.choice] += over;
+    double amount[dims];
+    for (int d = 0; d < dims; ++d) amount[d] = w[d] * over;
+    for (id a : c.arcs)
+      for (int d = 0; d < dims; ++d) load[static_cast<std::ptrdiff_t>(a) * dims + d] += amount[d];
+    if (c.more < 0) continue;
+    id const* more = more_.data() + c.more;
+    for (id n = *more++; n > 0; --n, ++more)
+      for (int d = 0; d < dims; ++d) load[static_cast<std::ptrdiff_t>(*more) * dims + d] += amount[d];
   }
   return moved;
 }
 
 template <int dims>
-void master::step_block(block& b) {
-  b.arc_load.assign(lattice_->base_price.size(), 0.0);
+void master::step_block(block& b, bool last) {
+  b.arc_load.assign(arc_price_.size(), 0.0);
   b.choice_load.assign(gain_.size(), 0.0);
   b.moved = 0;
-  for (id l = b.lots_begin; l < b.lots_end; ++l) b.moved += step_lot<dims>(b, l);
+  for (id l = b.lots_begin; l < b.lots_end; ++l) {
+    id const count = columns_begin_[l + 1] - columns_begin_[l];
+    if (count == 0) continue;
+    if (b.wish.count() < count) b.wish.resize(static_cast<std::size_t>(count));
+    double const sum = reach<dims>(b, l);
+    double const dear = sum > lattice_->quantity[l] ? threshold(b, l) : 0.0;
+    lot_price_[l] = dear * weight_ / step_size;
+    b.moved += settle<dims>(b, l, dear, last);
+  }
 }
 
-void master::scatter_blocks() {
+void master::join_blocks() {
   load_ = blocks_[0].arc_load;
   choice_load_ = blocks_[0].choice_load;
   for (id b = 1; b < blocks_.count(); ++b) {
@@ -222,7 +333,7 @@ double master::step_rows() {
     if (lattice_->sink_row[x.sink] >= 0) sink_load[lattice_->sink_row[x.sink]] += x.rate * choice_load_[c];
   }
   double moved = 0;
-  double const eta = step_ * weight_;
+  double const eta = step_size * weight_;
   double const keep = static_cast<double>(since_ + 1) / (since_ + 2);
   for (id r = 0; r < rows_ + capped_; ++r) {
     if (scale_y_[r] == 0) continue;
@@ -267,7 +378,7 @@ double master::step_needs() {
     id const at = rows_ + capped_ + n;
     if (scale_y_[at] == 0) continue;
     double const now = y_[at];
-    need_price(n, load[n], step_ * weight_ * scale_y_[at]);
+    need_price(n, load[n], step_size * weight_ * scale_y_[at]);
     double const then = trial_y_[at];
     y_[at] = keep * (2 * then - now) + (1 - keep) * y0_[at];
     moved += (then - now) * (then - now) / scale_y_[at];
@@ -277,20 +388,21 @@ double master::step_needs() {
 
 void master::iterate(int count) {
   for (int i = 0; i < count; ++i) {
-    set_prices();
+    bool const last = i + 1 == count;
+    set_prices(y_);
     crew_->run(blocks_.count(), [&](int b, int) {
       switch (lattice_->dims) {
         case 1:
-          return step_block<1>(blocks_[b]);
+          return step_block<1>(blocks_[b], last);
         case 2:
-          return step_block<2>(blocks_[b]);
+          return step_block<2>(blocks_[b], last);
         case 3:
-          return step_block<3>(blocks_[b]);
+          return step_block<3>(blocks_[b], last);
         default:
-          return step_block<4>(blocks_[b]);
+          return step_block<4>(blocks_[b], last);
       }
     });
-    scatter_blocks();
+    join_blocks();
     double moved_x = 0;
     for (block const& b : blocks_) moved_x += b.moved;
     double const moved_y = step_rows() + step_needs();
@@ -314,33 +426,37 @@ void master::finish(double moved_x, double moved_y) {
 void master::restart() {
   double dx = 0;
   double dy = 0;
-  for (id c = 0; c < x_.count(); ++c) dx += (x_[c] - x0_[c]) * (x_[c] - x0_[c]) / columns_[c].scale;
+  for (column& c : columns_) {
+    dx += (c.x - c.anchor) * (c.x - c.anchor) / c.scale;
+    c.anchor = c.x;
+  }
   for (id i = 0; i < y_.count(); ++i)
     if (scale_y_[i] > 0) dy += (y_[i] - y0_[i]) * (y_[i] - y0_[i]) / scale_y_[i];
-  if (since_ > 5 && dx > 1e-20 && dy > 1e-20)
-    weight_ = real::exp(0.25 * real::log(dy / dx) + 0.5 * real::log(weight_));
-  x0_ = x_;
   y0_ = y_;
+  if (since_ > 5 && dx > 0 && dy > 0)
+    weight_ = real::exp(0.25 * real::log(dy / dx) + 0.5 * real::log(weight_));
   since_ = 0;
   ++restarts_;
 }
 
 void master::start_from(plan const& flows, double const* row, double const* sink, double const* need) {
-  list<id> column_of(static_cast<std::size_t>(admitted_), 0);
+  list<id> column_of(memory_.size(), -1);
   for (id c = 0; c < columns_.count(); ++c) column_of[columns_[c].path] = c;
-  for (flow_on const& f : flows) x_[column_of[f.path]] += f.units;
+  for (flow_on const& f : flows)
+    if (column_of[f.path] >= 0) columns_[column_of[f.path]].x += f.units;
+  for (id r = 0; r < rows_; ++r) y_[r] = row[r];
+  for (id s = 0; s < capped_; ++s) y_[rows_ + s] = sink[lattice_->capped_sinks[s]];
+  for (id n = 0; n < needs_; ++n) y_[rows_ + capped_ + n] = need[n];
   double total_x = 0;
   double total_y = 0;
-  for (id r = 0; r < rows_; ++r) y_[r] = row ? row[r] : 0.0;
-  for (id s = 0; s < capped_; ++s) y_[rows_ + s] = sink ? sink[lattice_->capped_sinks[s]] : 0.0;
-  for (id n = 0; n < needs_; ++n) y_[rows_ + capped_ + n] = need[n];
-  for (id c = 0; c < x_.count(); ++c) total_x += x_[c] * x_[c] / columns_[c].scale;
+  for (column& c : columns_) {
+    total_x += c.x * c.x / c.scale;
+    c.anchor = c.x;
+  }
   for (id i = 0; i < y_.count(); ++i)
     if (scale_y_[i] > 0) total_y += y_[i] * y_[i] / scale_y_[i];
   weight_ = total_x > 0 && total_y > 0 ? std::sqrt(total_y / total_x) : 1.0;
-  trial_y_ = y_;
-  trial_x_ = x0_ = x_;
-  y0_ = y_;
+  y0_ = trial_y_ = y_;
   since_ = 0;
 }
 

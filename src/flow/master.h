@@ -20,7 +20,8 @@ class master {
  public:
   master(lattice const&, crew&);
 
-  // Takes in the pool's new paths and starts a new epoch from the present point.
+  // Takes in the pool's new paths and lets go of those that earn less than their lot's goods are worth
+  // elsewhere.
   void admit(pool const&);
   void start_from(plan const&, double const* row, double const* sink, double const* need);
   void iterate(int count);
@@ -32,54 +33,70 @@ class master {
   double const* need() const { return trial_y_.data() + rows_ + capped_; }
   int restarts() const { return restarts_; }
   double weight() const { return weight_; }
+  id columns() const { return columns_.count(); }
 
  private:
-  struct column {
-    id path;
-    id choice;
-    id arcs_begin;
-    id arcs_end;
+  // One path as an iteration sees it: one cache line. Paths of more than four arcs go on in `more_`.
+  struct alignas(64) column {
     double cost;
-    double limit;  // of a kept path; huge for others
-    double scale;  // primal step before the weight: 1 / SUM |coefficient|
+    double scale;  // primal step before the weight
+    double x;
+    double anchor;  // x at the last restart
+    id choice;
+    id path;
+    id more;     // first further arc in more_, or -1
+    id arcs[4];  // unused places hold the dummy arc: price 0, load ignored
   };
   struct block {
     id lots_begin, lots_end;
-    list<double> arc_load;     // arc * dims
-    list<double> choice_load;  // per choice of the block's commodities
-    double moved = 0;          // SUM (x+ - x)^2 / scale
+    list<double> arc_load;  // arc * dims
+    list<double> choice_load;
+    list<double> wish;  // scratch: the columns of one lot
+    double moved = 0;   // SUM (x+ - x)^2 / scale
   };
-  struct move {
-    double moved = 0;
+  // What is remembered of a path while it is not a column.
+  struct memory {
+    double x = 0;
+    double anchor = 0;
   };
 
   void make_blocks();
-  void regroup(pool const&);
+  void remember();
+  void choose_columns();
+  column make_column(id path);
   void rescale();
-  void set_prices();
+  void set_prices(list<double> const& y);
+  double cost_of(path const&, std::span<id const> arcs) const;
+  double typical_size(id lot, choice const&) const;
   template <int dims>
-  void step_block(block&);
+  void step_block(block&, bool last);
   template <int dims>
-  double step_lot(block&, id lot);
-  double threshold(id first, id last, double quantity) const;
-  void step_duals();
+  double reach(block&, id lot);
+  template <int dims>
+  double settle(block&, id lot, double dear, bool last);
+  double threshold(block const&, id lot);
+  double boxed_threshold(block const&, id lot) const;
+  double limit_of(column const&) const;
+  void join_blocks();
   double step_rows();
   double step_needs();
   void need_price(id need, double load, double step);
   void finish(double moved_x, double moved_y);
   void restart();
-  void scatter_blocks();
 
   lattice const* lattice_;
   crew* crew_;
   id rows_, capped_, needs_;
   pool const* pool_ = nullptr;
-  id admitted_ = 0;
 
+  id known_ = 0;            // paths that have been columns at least once
+  list<memory> memory_;     // per path of the pool
   list<id> columns_begin_;  // per lot and one more
   list<column> columns_;
-  list<id> arcs_;
-  list<double> x_, x0_, trial_x_, wish_;
+  list<id> more_;         // counted stretches: n, then n arcs
+  list<double> trial_x_;  // per column, after the last iteration of a call
+  list<double> lot_price_;
+  list<char> boxed_;  // lots with kept paths among their columns
   list<double> y_, y0_, trial_y_;
   list<double> scale_y_;
   list<double> arc_price_, gain_;
@@ -87,12 +104,9 @@ class master {
   list<double> choice_load_;
   list<block> blocks_;
   list<double> limit_;  // right-hand side of rows and capped sinks
-  list<id> need_choices_begin_, need_choices_;
-  list<id> sink_choices_begin_, sink_choices_;
 
   double weight_ = 0;  // primal weight: dual step / primal step
-  double step_ = 0.95;
-  int since_ = 0;  // iterations since the last restart
+  int since_ = 0;      // iterations since the last restart
   int total_ = 0;
   int restarts_ = 0;
   double first_ = 0, last_ = 0;  // fixed-point residual at the epoch's start and at the last iteration

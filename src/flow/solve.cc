@@ -35,6 +35,10 @@ class solver {
 
  private:
   static constexpr int first_rounds = 3;
+  static constexpr int early_rounds =
+      4;  // prices move fast at first, and new paths help more than iterations
+  static constexpr int early_iterations = 20;
+  static constexpr int iterations = 100;
 
   void begin() {
     adopt_keeps(pool_);
@@ -77,7 +81,7 @@ class solver {
 
   void round(int r) {
     rounds_ = r + 1;
-    master_.iterate(r < 4 ? 20 : 40);
+    master_.iterate(r < early_rounds ? early_iterations : iterations);
     inner_prices at;
     at.row.assign(master_.row(), master_.row() + lattice_.source->capacity.size());
     at.sink.assign(lattice_.source->sinks.size(), 0.0);
