@@ -50,6 +50,24 @@ TEST_F(addis_expected, there_are_54_countries_and_one_hub) {
   EXPECT_EQ(world.needs.size(), 54u * 6);
 }
 
+// Whole cartons: within one carton of the equal share.
+TEST_F(addis_expected, Y1_equal_shares_are_whole_and_conserve_the_totals) {
+  keep_lots(round_one);
+  auto const plan = plan_of(world, plan::policy::equal);
+  std::map<std::string, std::map<std::string, std::int64_t>> got;
+  for (auto const& moved : plan.consignments) got[moved.item][moved.to] += moved.quantity.count();
+  for (auto const& lot : world.lots) {
+    auto const carton = model::find_item(world, lot.item)->per_carton->count();
+    std::int64_t all = 0;
+    for (auto const& [to, count] : got[lot.item]) {
+      EXPECT_LT(std::abs(count * 54 - lot.quantity.count()), carton * 54) << lot.item << " to " << to;
+      all += count;
+    }
+    EXPECT_EQ(got[lot.item].size(), 54u) << lot.item;
+    EXPECT_EQ(all, lot.quantity.count()) << lot.item;
+  }
+}
+
 TEST_F(addis_expected, Y2_round_one_fits_one_777_freighter) {
   keep_lots(round_one);
   EXPECT_NEAR(tonnes(), 65.52, 0.005);
@@ -64,6 +82,34 @@ TEST_F(addis_expected, Y3_a_share_is_more_than_a_tonne) {
   keep_lots(round_one);
   EXPECT_NEAR(tonnes() / 54 * 1000, 1213, 1);
   EXPECT_NEAR(cubic_metres() / 54, 7.25, 0.01);
+}
+
+// When each country first gets anything, in hours after 23 March 00:00Z.
+std::map<std::string, double> first_arrivals(model::scenario const& world, model::plan const& plan) {
+  std::map<std::string, double> out;
+  for (auto const& moved : plan.consignments) {
+    auto const hour = static_cast<double>((moved.available - at("2020-03-23")).count()) / 3600;
+    auto const& country = model::find_site(world, moved.to)->country;
+    auto const [entry, fresh] = out.emplace(country, hour);
+    if (!fresh) entry->second = std::min(entry->second, hour);
+  }
+  return out;
+}
+
+TEST_F(addis_expected, Y4_39_countries_by_the_end_of_27_march) {
+  keep_lots(round_one);
+  std::size_t served = 0;
+  for (auto const& [country, hour] : first_arrivals(world, plan_of(world))) served += hour < 120 ? 1 : 0;
+  EXPECT_GE(served, 39u);
+}
+
+TEST_F(addis_expected, Y5_all_countries_within_181_8_hours_praia_and_sao_tome_too) {
+  keep_lots(round_one);
+  auto const first = first_arrivals(world, plan_of(world));
+  EXPECT_EQ(first.size(), 54u);
+  EXPECT_EQ(first.count("CPV"), 1u);
+  EXPECT_EQ(first.count("STP"), 1u);
+  for (auto const& [country, hour] : first) EXPECT_LE(hour, 181.8) << country;
 }
 
 TEST_F(addis_expected, Y6_history_did_not_rank_by_need) {
@@ -94,6 +140,27 @@ TEST_F(addis_expected, Y7_four_runways_are_too_short_for_the_777) {
 
 TEST_F(addis_expected, Y9_every_country_has_a_floor) {
   for (auto const& need : world.needs) EXPECT_TRUE(need.floor && need.floor->count() > 0) << need.id;
+}
+
+TEST_F(addis_expected, Y11_500_ventilators_are_shared_as_whole_machines) {
+  keep_lots({"R2a"});
+  auto const plan = plan_of(world, plan::policy::equal);
+  std::map<std::string, std::int64_t> got;
+  std::int64_t all = 0;
+  for (auto const& moved : plan.consignments) {
+    got[moved.to] += moved.quantity.count();
+    all += moved.quantity.count();
+  }
+  EXPECT_EQ(all, 500);
+  EXPECT_EQ(got.size(), 54u);
+  for (auto const& [to, count] : got) EXPECT_TRUE(count == 9 || count == 10) << to << " gets " << count;
+}
+
+TEST_F(addis_expected, Y12_round_two_is_everywhere_by_22_april) {
+  keep_lots({"R2a", "R2b", "R2c", "R2f"});
+  auto const first = first_arrivals(world, plan_of(world, plan::policy::equal));
+  EXPECT_EQ(first.size(), 54u);
+  for (auto const& [country, hour] : first) EXPECT_LT(hour, 30 * 24) << country;
 }
 
 }  // namespace
