@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/report/report.h"
+
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "exchange/support/sample_case.h"
+
+namespace lifeline::exchange {
+namespace {
+
+std::string between(std::string const& text, std::string const& from, std::string const& until) {
+  auto const at = text.find(from);
+  if (at == std::string::npos) return {};
+  auto const begin = at + from.size();
+  return text.substr(begin, text.find(until, begin) - begin);
+}
+
+TEST(report, is_one_page_that_forbids_the_network) {
+  auto const sample = sample::liege_like();
+  auto const page = html_report(sample.scenario, sample.plan);
+  EXPECT_NE(page.find("default-src 'none'; script-src 'sha256-"), std::string::npos);
+  EXPECT_EQ(page.find("unsafe-inline"), std::string::npos);
+  EXPECT_EQ(page.find("%%"), std::string::npos);
+  for (auto const* word : {"https://", "src=", "@import", "url("})
+    EXPECT_EQ(page.find(word), std::string::npos) << word;
+  EXPECT_LT(page.size(), 250000U);
+}
+
+TEST(report, is_the_same_each_time) {
+  auto const sample = sample::liege_like();
+  EXPECT_EQ(html_report(sample.scenario, sample.plan), html_report(sample.scenario, sample.plan));
+}
+
+TEST(report, hostile_names_stay_data) {
+  auto sample = sample::liege_like();
+  std::string const hostile = "</script><script>alert(1)</script><!--\xE2\x80\xA8%%SCRIPT%%\"'&";
+  sample.scenario.sites[4].name = hostile;
+  sample.plan.scenario_title = hostile;
+  sample.plan.notes = {hostile};
+  sample.plan.consignments[0].reason = hostile;
+  auto const page = html_report(sample.scenario, sample.plan);
+  EXPECT_EQ(page.find("<script>alert"), std::string::npos);
+  EXPECT_EQ(page.find("<!--"), std::string::npos);
+  auto const data = between(page, "id=\"data\">", "</script>");
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  EXPECT_EQ(data.find_first_of("<>&"), std::string::npos);
+  EXPECT_EQ(data.find("\xE2\x80\xA8"), std::string::npos);
+  ASSERT_EQ(parser.parse(data).get(root), simdjson::SUCCESS);
+  std::string_view note;
+  ASSERT_EQ(root["notes"].at(0).get(note), simdjson::SUCCESS);
+  EXPECT_EQ(note, hostile);
+}
+
+TEST(report, data_tells_ways_and_texts_once) {
+  auto const few = sample::liege_like();
+  auto const many = sample::liege_like(10000);
+  auto const small = report_payload(few.scenario, few.plan);
+  auto const large = report_payload(many.scenario, many.plan);
+  EXPECT_LT(large.size(), 10000 * 130U);
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  ASSERT_EQ(parser.parse(large).get(root), simdjson::SUCCESS);
+  simdjson::dom::array ways;
+  ASSERT_EQ(root["ways"].get(ways), simdjson::SUCCESS);
+  EXPECT_LE(ways.size(), 11U);
+}
+
+TEST(report, an_empty_plan_still_makes_a_page) {
+  EXPECT_NE(html_report({}, {}).find("\"consignments\":[]"), std::string::npos);
+}
+
+// For the browser test and for looking: LIFELINE_REPORT_OUT=folder writes the sample and a large one there.
+TEST(report, writes_pages_to_look_at) {
+  char const* folder = std::getenv("LIFELINE_REPORT_OUT");
+  if (folder == nullptr) GTEST_SKIP() << "set LIFELINE_REPORT_OUT to a folder to write the sample pages";
+  auto const write = [&](std::string const& name, sample::sample_case const& sample) {
+    std::ofstream(std::string(folder) + "/" + name) << html_report(sample.scenario, sample.plan);
+  };
+  write("sample.html", sample::liege_like());
+  write("large.html", sample::liege_like(10000));
+  EXPECT_TRUE(std::ifstream(std::string(folder) + "/large.html").good());
+}
+
+}  // namespace
+}  // namespace lifeline::exchange
