@@ -231,8 +231,9 @@ settings read_settings_toml(std::string_view text, std::string const& file, prob
       continue;
     }
     for (auto const& [key, value] : *section) {
-      builder.set(fmt::format("{}.{}", name.str(), key.str()), text_of(value), key.source().begin.line,
-                  column_text(value.source()));
+      auto const full = fmt::format("{}.{}", name.str(), key.str());
+      auto const& where = find_setting(full) == nullptr ? key.source() : value.source();
+      builder.set(full, text_of(value), where.begin.line, column_text(where));
     }
   }
   return builder.finish();

@@ -16,34 +16,56 @@ namespace {
 
 constexpr std::string_view separators = ",;\t";
 
-// How often each separator stands in the line outside quotes.
-std::array<std::size_t, separators.size()> count_separators(std::string_view line) {
-  std::array<std::size_t, separators.size()> out{};
+using separator_counts = std::array<std::size_t, separators.size()>;
+
+struct first_line {
+  separator_counts counts{};  // outside quotes
+  bool tags = false;          // starts with a hashtag
+  std::size_t length = 0;     // with the line end
+};
+
+// One line as a spreadsheet sees it: line ends inside quotes do not end it.
+first_line look_at_line(std::string_view text) {
+  first_line out;
   bool quoted = false;
-  for (char const c : line) {
-    if (c == '"') quoted = !quoted;
+  bool cell_starts = true;
+  bool nothing_yet = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char const c = text[i];
+    out.length = i + 1;
+    if (quoted) {
+      quoted = c != '"';
+      continue;
+    }
+    if (c == '\n' || c == '\r') return out;
     auto const which = separators.find(c);
-    if (!quoted && which != std::string_view::npos) ++out[which];
+    if (which != std::string_view::npos) ++out.counts[which];
+    if (c == '"' && (cell_starts || text[i - 1] == '"')) {
+      quoted = true;
+    } else if (which == std::string_view::npos && c != ' ') {
+      if (nothing_yet) out.tags = c == '#';
+      nothing_yet = false;
+    }
+    cell_starts = which != std::string_view::npos;
   }
   return out;
 }
 
 // The separator that stands most often in the hashtag row, else in the first line that has any.
 char find_separator(std::string_view text) {
+  constexpr std::size_t looked_at = 1U << 18U;
+  text = text.substr(0, looked_at);
   char found = ',';
   bool certain = false;
   for (std::size_t n = 0; n < hxl_rows_at_most && !text.empty(); ++n) {
-    auto const end = std::min(text.find_first_of("\r\n"), text.size());
-    auto const line = text.substr(0, end);
-    text.remove_prefix(std::min(text.size(), end + 1));
-    if (line.substr(0, 2) == "//") continue;
-    auto const counts = count_separators(line);
-    auto const best = std::max_element(counts.begin(), counts.end());
+    bool const comment = text.substr(0, 2) == "//";
+    auto const line = comment ? first_line{} : look_at_line(text);
+    auto const end = comment ? std::min(text.find_first_of("\r\n"), text.size() - 1) + 1 : line.length;
+    text.remove_prefix(end);
+    auto const best = std::max_element(line.counts.begin(), line.counts.end());
     if (*best == 0) continue;
-    char const here = separators[static_cast<std::size_t>(best - counts.begin())];
-    auto const start = line.find_first_not_of(",;\t\" ");
-    bool const tags = start != std::string_view::npos && line[start] == '#';
-    if (tags) return here;
+    char const here = separators[static_cast<std::size_t>(best - line.counts.begin())];
+    if (line.tags) return here;
     if (!certain) found = here;
     certain = true;
   }

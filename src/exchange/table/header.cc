@@ -117,7 +117,7 @@ void map_by_name(wanted_list const& wanted, header_map& map) {
 std::string accepted_headers(wanted_column const& wanted) {
   std::string out = fmt::format("a column {}", wanted.name);
   auto const aliases = split_list(wanted.aliases, '|');
-  if (!aliases.empty()) out += fmt::format(" (also read: {})", join(aliases, ", "));
+  if (!aliases.empty()) out += fmt::format(" (also read as: {})", join(aliases, ", "));
   auto const patterns = split_list(wanted.hxl, '|');
   if (!patterns.empty()) out += fmt::format(" or the hashtag {}", patterns.front());
   return out;
