@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole units: cartons and pallets (lot.step), vehicles counted whole with a fixed cost each, and charters
+// that are paid for or not. A mixed-integer program over a given pool of paths (Cbc), for small cases; larger
+// ones keep the rounded plan they came with.
+//
+// Promise: the result is never worth less than the start, and every path of a lot with a step is a whole
+// multiple of it. What is proven is only that no plan over this pool is worth more than `pool_bound`;
+// solution.bound, the bound of the divisible problem, stays valid since fixed costs only take away.
+// Deterministic: limits count nodes and pivots, never time.
+#pragma once
+
+#include <array>
+#include <limits>
+#include <vector>
+
+#include "flow/problem.h"
+
+namespace lifeline::flow {
+
+inline constexpr double unlimited = std::numeric_limits<double>::infinity();
+
+// An arc that needs vehicles: what it carries is at most `vehicles * capacity` in every dimension, besides
+// the rows of the problem. A charter is one with max_vehicles = 1 and no capacity of its own.
+struct vehicle_arc {
+  id arc = 0;
+  double fixed_cost = 0;                                                          // per vehicle, >= 0
+  std::array<double, 4> capacity = {unlimited, unlimited, unlimited, unlimited};  // per vehicle, by dimension
+  int max_vehicles = 1;
+  std::vector<id> also =
+      {};  // further arcs that the same vehicles serve (the next legs of a tour), each with this capacity
+};
+
+struct whole_options {
+  int max_nodes = 500;
+  int max_pivots = 60000;
+  std::size_t max_paths = 600;                   // above this the start is returned as it is
+  double gap = 1e-5;                             // stop when within this share of the value
+  std::vector<path_flow> const* more = nullptr;  // columns besides the start's; their units do not matter
+};
+
+struct whole_plan {
+  solution plan;                  // value and bound as everywhere: without fixed costs
+  std::vector<int> vehicles;      // per vehicle arc
+  double net_value = 0;           // plan.value less fixed costs
+  double pool_bound = unlimited;  // no plan over this pool has a higher net value; unlimited if not attempted
+  bool attempted = false;         // false: too large, or nothing to decide
+  bool improved = false;          // better than the start
+  bool feasible = true;           // false: the start breaks a rule (see below) and nothing better was found
+};
+
+// `start`: a plan in whole steps (round_to_steps). If it breaks a step, a row or a number of vehicles it
+// counts as no plan, and any whole plan is better.
+whole_plan solve_whole(problem const&, solution const& start, std::vector<vehicle_arc> const&,
+                       whole_options const& = {});
+
+}  // namespace lifeline::flow
