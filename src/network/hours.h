@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opening hours of a site in UTC, the same every day, possibly over midnight; and rounding to minutes.
+// Opening hours of a site in UTC, the same every day, possibly over midnight (opening and
+// closing at the same time is all day); and rounding to minutes.
 #pragma once
 
 #include <optional>

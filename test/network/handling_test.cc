@@ -71,6 +71,14 @@ TEST_F(handling, breaks_down_in_windows_for_two_days) {
   EXPECT_EQ(to_text(all.back().depart), "2020-03-15T20:00Z");
 }
 
+TEST_F(handling, takes_no_goods_in_a_window_that_starts_two_days_later) {
+  hub().breakdown_per_h = grams(1000);
+  s.legs[0].arrives = at("2020-03-13T20:00Z");
+  auto const all = steps();
+  ASSERT_EQ(all.size(), 48U);
+  EXPECT_EQ(to_text(all.back().depart), "2020-03-15T19:00Z");
+}
+
 TEST_F(handling, windows_count_from_the_start_of_the_horizon) {
   s.plan.from = s.plan.as_of = at("2020-03-13T00:20Z");
   s.lots[0].ready = s.plan.from;

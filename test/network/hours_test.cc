@@ -38,6 +38,7 @@ TEST(hours, an_opening_may_run_over_midnight) {
 TEST(hours, from_midnight_to_midnight_is_all_day) {
   opening const o("00:00", "24:00");
   EXPECT_EQ(fit(o, "2020-03-13T23:00Z", hours(5)), "2020-03-13T23:00Z");
+  EXPECT_EQ(fit(opening("06:00", "06:00"), "2020-03-13T05:00Z", hours(5)), "2020-03-13T05:00Z");
 }
 
 TEST(hours, a_window_is_open_in_part) {

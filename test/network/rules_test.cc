@@ -116,6 +116,14 @@ TEST_F(rules, export_is_asked_when_the_rule_starts_or_the_lot_is_there_whichever
   EXPECT_EQ(arrival(s, "C1", "CH"), "2020-03-19T10:00Z");
 }
 
+TEST_F(rules, export_is_not_asked_before_there_is_a_rule) {
+  auto& r = rule(rule_kind::export_authorisation, "EU");
+  r.from = at("2020-03-16");
+  r.lead_working_days = 2;
+  s.lanes[2].first = at("2020-03-16");
+  EXPECT_EQ(arrival(s, "C1", "CH"), "2020-03-19T10:00Z");
+}
+
 TEST(answers, come_at_the_end_of_a_working_day) {
   EXPECT_EQ(to_text(answered(at("2020-03-13T15:00Z"), 1)), "2020-03-17T00:00Z");  // Friday -> Monday's end
   EXPECT_EQ(to_text(answered(at("2020-03-14T15:00Z"), 1)), "2020-03-17T00:00Z");  // Saturday

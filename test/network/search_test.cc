@@ -10,7 +10,12 @@ namespace lifeline::network::test {
 namespace {
 
 using rc::gen::arbitrary;
-using rc::gen::inRange;
+
+// Evenly from [from, until) in every run; a bare inRange starts with a narrow range.
+template <class T>
+T pick(T from, T until) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<T>(from, until));
+}
 
 constexpr int sites = 4;
 
@@ -20,16 +25,16 @@ std::string name(int i) {
 
 std::optional<duration> maybe_minutes(int most) {
   if (*arbitrary<bool>()) return {};
-  return minutes(*inRange(0, most));
+  return minutes(pick(0, most));
 }
 
 instant some_moment() {
-  return at("2020-03-13") + minutes(*inRange(0, 48 * 12) * 5);
+  return at("2020-03-13") + minutes(pick(0, 48 * 12) * 5);
 }
 
 void random_site(model::scenario& s, int i) {
   static std::vector<std::string> const countries = {"BEL", "DEU", "CHE"};
-  add_site(s, name(i), countries[*inRange<std::size_t>(0, 3)]);
+  add_site(s, name(i), countries[pick<std::size_t>(0, 3)]);
   if (*arbitrary<bool>()) s.sites.back().blocs = {"EU"};
   if (*arbitrary<bool>()) return;
   auto& h = add_handling(s, name(i));
@@ -38,12 +43,12 @@ void random_site(model::scenario& s, int i) {
   h.clearance = maybe_minutes(400);
   h.build_up = maybe_minutes(120);
   h.truck_load = maybe_minutes(100);
-  if (*inRange(0, 3) == 0) h.breakdown_per_h = grams(1000);
-  if (*inRange(0, 3) == 0) {
+  if (pick(0, 3) == 0) h.breakdown_per_h = grams(1000);
+  if (pick(0, 3) == 0) {
     h.desks = pieces(2);
     h.clearance_per_desk_h = grams(500);
   }
-  if (*inRange(0, 3) == 0) {
+  if (pick(0, 3) == 0) {
     h.opens = "06:30";
     h.closes = *arbitrary<bool>() ? "20:00" : "02:15";
   }
@@ -53,35 +58,35 @@ void random_leg(model::scenario& s, int i) {
   instant const departs = some_moment();
   model::leg l;
   l.id = "L" + std::to_string(i);
-  l.from = name(*inRange(0, sites));
-  l.to = name(*inRange(0, sites));
+  l.from = name(pick(0, sites));
+  l.to = name(pick(0, sites));
   l.departs = departs;
-  l.arrives = departs + minutes(*inRange(0, 900));
-  if (*inRange(0, 3) == 0) l.mode = model::leg_mode::road;
-  if (*arbitrary<bool>()) l.cutoff = departs - minutes(*inRange(0, 90));
+  l.arrives = departs + minutes(pick(0, 900));
+  if (pick(0, 3) == 0) l.mode = model::leg_mode::road;
+  if (*arbitrary<bool>()) l.cutoff = departs - minutes(pick(0, 90));
   if (*arbitrary<bool>()) l.bands = {"chilled"};
   if (*arbitrary<bool>()) l.capacity = grams(5000);
   s.legs.push_back(l);
 }
 
 void random_lane(model::scenario& s, int i) {
-  auto& l = add_lane(s, "T" + std::to_string(i), name(*inRange(0, sites)), name(*inRange(0, sites)),
-                     minutes(*inRange(0, 1400)));
+  auto& l = add_lane(s, "T" + std::to_string(i), name(pick(0, sites)), name(pick(0, sites)),
+                     minutes(pick(0, 1400)));
   l.drivers = *arbitrary<bool>() ? model::crew::team : model::crew::single;
   if (*arbitrary<bool>()) l.via = {"BEL", "DEU", "CHE"};
   if (*arbitrary<bool>()) l.bands = {"chilled"};
-  if (*inRange(0, 4) == 0) l.first = some_moment();
-  if (*inRange(0, 4) == 0) l.last = some_moment();
+  if (pick(0, 4) == 0) l.first = some_moment();
+  if (pick(0, 4) == 0) l.last = some_moment();
 }
 
 void random_rule(model::scenario& s, int i) {
   static std::vector<std::string> const places = {"BEL", "DEU", "CHE", "EU"};
-  auto& r = add_rule(s, "R" + std::to_string(i), static_cast<model::rule_kind>(*inRange(0, 6)),
-                     places[*inRange<std::size_t>(0, 4)]);
+  auto& r = add_rule(s, "R" + std::to_string(i), static_cast<model::rule_kind>(pick(0, 6)),
+                     places[pick<std::size_t>(0, 4)]);
   if (*arbitrary<bool>()) r.from = some_moment();
   if (*arbitrary<bool>()) r.until = some_moment();
   r.wait = maybe_minutes(200);
-  if (*arbitrary<bool>()) r.lead_working_days = *inRange(0, 3);
+  if (*arbitrary<bool>()) r.lead_working_days = pick(0, 3);
 }
 
 model::scenario random_scenario() {
@@ -89,12 +94,12 @@ model::scenario random_scenario() {
   s.plan.slot = hours(3);
   s.plan.departure_grid = hours(12);
   for (int i = 0; i < sites; ++i) random_site(s, i);
-  for (int i = 0, n = *inRange(0, 5); i < n; ++i) random_leg(s, i);
-  for (int i = 0, n = *inRange(0, 4); i < n; ++i) random_lane(s, i);
-  for (int i = 0, n = *inRange(0, 3); i < n; ++i) random_rule(s, i);
-  for (int i = 0, n = *inRange(1, 4); i < n; ++i) {
-    auto& l = add_lot(s, "C" + std::to_string(i), name(*inRange(0, sites)), "2020-03-13");
-    l.ready = some_moment();
+  for (int i = 0, n = pick(2, 9); i < n; ++i) random_leg(s, i);
+  for (int i = 0, n = pick(1, 5); i < n; ++i) random_lane(s, i);
+  for (int i = 0, n = pick(0, 3); i < n; ++i) random_rule(s, i);
+  for (int i = 0, n = pick(1, 4); i < n; ++i) {
+    auto& l = add_lot(s, "C" + std::to_string(i), name(pick(0, sites)), "2020-03-13");
+    l.ready = at("2020-03-13") + minutes(pick(0, 900));
   }
   if (*arbitrary<bool>()) s.items[0].band = "chilled";
   return s;
@@ -115,6 +120,47 @@ struct enumeration {
       if (a.from == n && a.depart >= t && (a.forbids & goods) == 0) go(a.to, a.available);
   }
 };
+
+// A network of five sites with arcs thrown in at random, sorted as build promises.
+network random_network() {
+  network net;
+  for (std::size_t i = 0; i < 5; ++i) net.landside.push_back(net.nodes.push_back(node{i, {}, {}}));
+  std::vector<arc> arcs;
+  for (int i = 0, n = pick(0, 24); i < n; ++i) {
+    arc a;
+    a.from = node_index(pick<std::size_t>(0, 5));
+    a.to = node_index(pick<std::size_t>(0, 5));
+    a.depart = instant(minutes(pick(0, 30)));
+    a.available = a.depart + minutes(pick(1, 20));
+    a.leaves = a.depart + minutes(pick(0, 5));
+    a.forbids = pick<traits>(0, 4);
+    arcs.push_back(a);
+  }
+  std::sort(arcs.begin(), arcs.end(), [](arc const& a, arc const& b) {
+    return std::make_pair(a.depart, a.available) < std::make_pair(b.depart, b.available);
+  });
+  for (auto& a : arcs) net.arcs.push_back(std::move(a));
+  return net;
+}
+
+TEST(search, the_earliest_way_on_any_network_is_the_earliest_of_all_ways) {
+  EXPECT_TRUE(rc::check([] {
+    auto const net = random_network();
+    auto const goods = pick<traits>(0, 4);
+    instant const ready(minutes(pick(0, 10)));
+    enumeration all{net, goods, {}, {}};
+    all.go(net.landside[0], ready);
+    auto const everywhere = earliest_everywhere(net, net.landside[0], ready, goods);
+    for (std::size_t to = 0; to < 5; ++to) {
+      auto const found = earliest(net, net.landside[0], ready, goods, to);
+      auto const expected = all.best.find(to);
+      RC_ASSERT(found.has_value() == (expected != all.best.end()));
+      RC_ASSERT(found.has_value() == everywhere[to].has_value());
+      if (found) RC_ASSERT(found->available == expected->second && found->available == *everywhere[to]);
+      if (found && to == 0) RC_ASSERT(found->arcs.empty());
+    }
+  }));
+}
 
 TEST(search, the_earliest_way_is_the_earliest_of_all_ways) {
   EXPECT_TRUE(rc::check([] {
