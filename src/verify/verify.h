@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.h"
 #include "model/plan.h"
 #include "model/scenario.h"
 
@@ -146,5 +147,6 @@ std::string_view name_of(finding_kind);
 
 // "201 lot-overdrawn at lots/C1: ..."
 std::string to_text(finding const&);
+using lifeline::to_text;  // of times, beside it
 
 }  // namespace lifeline::verify

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/limits.h"
+
+#include <algorithm>
+
+namespace lifeline::verify {
+namespace {
+
+using model::limit_kind;
+
+constexpr duration handled_within = hours(48);
+constexpr double pallets_per_truck = 33;
+
+bool desks_limit(model::handling const& h) {
+  return h.desks.has_value() && h.clearance_per_desk_h.has_value();
+}
+
+double kilograms(std::int64_t grams) {
+  return static_cast<double>(grams) / 1e3;
+}
+
+double reserved_kg(facts const& f, std::string const& ref) {
+  double sum = 0;
+  for (auto const& pin : f.s.pins) {
+    if (pin.kind == model::pin_kind::reserve_leg && pin.leg == ref && pin.mass)
+      sum += kilograms(pin.mass->count());
+  }
+  return sum;
+}
+
+duration hold_of(model::handling const& h, bool abroad) {
+  auto const check = whole_minutes(h.check);
+  return abroad ? std::max(check, whole_minutes(h.clearance)) : check;
+}
+
+std::vector<window> one_step(landing const& l) {
+  auto const begin = next_start(hours_of(l.desk), l.t0, duration(0));
+  if (!begin) return {};
+  return {{*begin, *begin, *begin + std::max(l.hold, duration(minutes(1)))}};
+}
+
+}  // namespace
+
+measure measure_of(limit_kind kind) {
+  switch (kind) {
+    case limit_kind::volume:
+    case limit_kind::trucks_volume:
+      return measure::m3;
+    case limit_kind::position:
+    case limit_kind::docks:
+    case limit_kind::trucks_position:
+      return measure::pallets;
+    default:
+      return measure::kg;
+  }
+}
+
+double taken(measure m, bulk const& b) {
+  return m == measure::kg ? b.kg : m == measure::m3 ? b.m3 : b.pallets;
+}
+
+duration slot_of(facts const& f) {
+  return std::max(duration(minutes(1)), whole_minutes(f.s.plan.slot));
+}
+
+instant cutoff_of(facts const& f, model::leg const& l) {
+  if (l.cutoff) return *l.cutoff;
+  auto const* desk = find(f.handlings, l.from);
+  return l.departs - (desk == nullptr ? duration(0) : whole_minutes(desk->build_up));
+}
+
+duration loading_time(facts const& f, model::lane const& l) {
+  auto const* desk = find(f.handlings, l.from);
+  return desk == nullptr ? duration(0) : whole_minutes(desk->truck_load);
+}
+
+bool crew_allowed(facts const& f, model::lane const& l) {
+  if (f.s.plan.crews.empty()) return true;
+  return contains(f.s.plan.crews, l.drivers == model::crew::team ? "team" : "single");
+}
+
+bool forbidden_by_pin(facts const& f, std::string const& ref) {
+  return std::any_of(f.s.pins.begin(), f.s.pins.end(), [&](model::pin const& pin) {
+    return pin.kind == model::pin_kind::forbid_leg && pin.leg == ref;
+  });
+}
+
+double cents_per_kg(model::leg const& l) {
+  return l.cost_per_kg ? static_cast<double>(l.cost_per_kg->count()) : 0.0;
+}
+
+double cents_per_kg(model::lane const& l) {
+  if (!l.cost || !l.capacity || l.capacity->count() <= 0) return 0.0;
+  auto const per_tonne =
+      scale_down(std::max<std::int64_t>(0, l.cost->count()), 1'000'000, l.capacity->count());
+  return static_cast<double>(per_tonne) / 1e3;
+}
+
+std::optional<landing> landing_of(facts const& f, model::leg const& l) {
+  auto const* desk = find(f.handlings, l.to);
+  auto const* from = find(f.sites, l.from);
+  auto const* to = find(f.sites, l.to);
+  if (desk == nullptr || from == nullptr || to == nullptr) return {};
+  bool const road = l.mode == model::leg_mode::road;
+  landing out;
+  out.site = to;
+  out.desk = desk;
+  out.leg = l.id;
+  out.t0 = l.arrives + (road ? duration(0) : whole_minutes(desk->unload) + whole_minutes(desk->transfer));
+  out.abroad = cross_border(*from, *to);
+  out.hold = hold_of(*desk, out.abroad);
+  out.breakdown = !road && desk->breakdown_per_h.has_value();
+  out.slots = desk->breakdown_per_h.has_value() || (out.abroad && desks_limit(*desk));
+  return out;
+}
+
+std::optional<landing> landing_of(facts const& f, model::lane const& l, instant arrives) {
+  auto const* desk = find(f.handlings, l.to);
+  auto const* from = find(f.sites, l.from);
+  auto const* to = find(f.sites, l.to);
+  if (desk == nullptr || from == nullptr || to == nullptr || !cross_border(*from, *to)) return {};
+  landing out;
+  out.site = to;
+  out.desk = desk;
+  out.t0 = arrives;
+  out.abroad = true;
+  out.hold = hold_of(*desk, true);
+  out.slots = desks_limit(*desk);
+  return out;
+}
+
+std::vector<window> windows_of(facts const& f, landing const& l) {
+  if (!l.slots) return one_step(l);
+  std::vector<window> out;
+  auto const slot = slot_of(f);
+  auto const open = hours_of(l.desk);
+  for (instant w = grid_start(l.t0, f.s.plan.from, slot); w < l.t0 + handled_within; w += slot) {
+    instant const begin = std::max(w, l.t0);
+    if (open_seconds(open, begin, w + slot) > 0) out.push_back({w, begin, w + slot + l.hold});
+  }
+  return out;
+}
+
+std::vector<limit> limits_of(facts const& f, model::leg const& l) {
+  std::vector<limit> out;
+  if (l.capacity) {
+    double const left = std::max(0.0, kilograms(l.capacity->count()) - reserved_kg(f, l.id));
+    out.push_back({{limit_kind::mass, l.id, l.departs}, left});
+  }
+  if (l.volume)
+    out.push_back({{limit_kind::volume, l.id, l.departs}, static_cast<double>(l.volume->count()) / 1e6});
+  if (l.positions)
+    out.push_back({{limit_kind::position, l.id, l.departs}, static_cast<double>(l.positions->count())});
+  return out;
+}
+
+std::vector<limit> limits_of(facts const& f, model::lane const& l, instant loads) {
+  std::vector<limit> out;
+  if (l.trucks_per_day) {
+    instant const day = std::chrono::floor<std::chrono::days>(loads);
+    auto const trucks = static_cast<double>(l.trucks_per_day->count());
+    if (l.capacity) {
+      double const left = std::max(0.0, trucks * kilograms(l.capacity->count()) - reserved_kg(f, l.id));
+      out.push_back({{limit_kind::trucks_mass, l.id, day}, left});
+    }
+    if (l.volume)
+      out.push_back(
+          {{limit_kind::trucks_volume, l.id, day}, trucks * static_cast<double>(l.volume->count()) / 1e6});
+    if (l.pallets)
+      out.push_back(
+          {{limit_kind::trucks_position, l.id, day}, trucks * static_cast<double>(l.pallets->count())});
+  }
+  auto const* desk = find(f.handlings, l.from);
+  auto const load = loading_time(f, l);
+  if (desk != nullptr && desk->docks && load > duration(0)) {
+    auto const slot = slot_of(f);
+    double const trucks = static_cast<double>(desk->docks->count()) * static_cast<double>(slot.count()) /
+                          static_cast<double>(load.count());
+    out.push_back(
+        {{limit_kind::docks, l.from, grid_start(loads, f.s.plan.from, slot)}, trucks * pallets_per_truck});
+  }
+  return out;
+}
+
+std::vector<limit> limits_of(facts const& f, landing const& l, window const& w) {
+  if (!l.slots) return {};
+  std::vector<limit> out;
+  auto const slot = slot_of(f);
+  auto const open = hours_of(l.desk);
+  if (l.breakdown) {
+    double const kg_per_s = kilograms(l.desk->breakdown_per_h->count()) / 3600.0;
+    auto const through = [&](instant from) {
+      return kg_per_s * static_cast<double>(open_seconds(open, from, w.opens + slot));
+    };
+    out.push_back({{limit_kind::breakdown, l.site->id, w.opens}, through(w.opens)});
+    if (l.t0 > w.opens) out.push_back({{limit_kind::breakdown_part, l.leg, w.opens}, through(l.t0)});
+  }
+  if (l.abroad && desks_limit(*l.desk)) {
+    double const kg_per_h =
+        static_cast<double>(l.desk->desks->count()) * kilograms(l.desk->clearance_per_desk_h->count());
+    out.push_back({{limit_kind::clearance, l.site->id, w.opens},
+                   kg_per_h * static_cast<double>(slot.count()) / 3600.0});
+  }
+  return out;
+}
+
+}  // namespace lifeline::verify
