@@ -79,15 +79,15 @@ void check_need_rows(check_context& c) {
     }
     if (!need.per_day && !need.quantity) {
       errors.add(i, "per_day", code::incomplete, "neither per_day nor pieces is given",
-                 "per_day for steady use, or pieces with by_utc for a single request");
+                 "per_day for steady use, or pieces with by_utc for a single request", "fill in one of them");
     }
     if (need.quantity && !need.by) {
       errors.add(i, "by_utc", code::incomplete, "pieces are asked for, but not by when",
                  "a time like 2020-03-20");
     }
-    if (need.per_day && need.by) {
-      errors.add(i, "by_utc", code::contradiction, "a daily use has no due time",
-                 "from_utc and until_utc say when a daily use starts and ends");
+    if (need.per_day && !need.quantity && need.by) {
+      errors.add(i, "by_utc", code::contradiction, "a daily use has no due time", {},
+                 "clear it: from_utc and until_utc say when a daily use starts and ends");
     }
     more_than_zero(errors, i, "per_day", need.per_day);
     more_than_zero(errors, i, "pieces", need.quantity);
@@ -109,7 +109,7 @@ void check_substitutions(check_context& c) {
 void need_cell(row_errors<model::pin>& errors, std::size_t i, std::string_view column, bool given,
                std::string_view kind) {
   if (given) return;
-  errors.add(i, column, code::incomplete, fmt::format("a pin {} needs {}", kind, column));
+  errors.add(i, column, code::incomplete, fmt::format("a pin of kind {} needs {}", kind, column));
 }
 
 void check_pins(check_context& c) {

@@ -19,10 +19,10 @@ constexpr std::int64_t most_kg_per_m3 = 3000;
 
 using items = loaded<model::item>;
 
-// g / cm3 x 1000 = kg / m3, rounded down.
-std::optional<std::int64_t> kg_per_m3(model::item const& item) {
+// g / cm3 x 1,000,000 = g / m3, rounded down.
+std::optional<std::int64_t> grams_per_m3(model::item const& item) {
   if (!item.carton_mass || !item.carton_volume || item.carton_volume->count() <= 0) return {};
-  return scale_down(item.carton_mass->count(), 1000, item.carton_volume->count());
+  return scale_down(item.carton_mass->count(), 1000000, item.carton_volume->count());
 }
 
 // Mass of a thousand pieces, so that light ones differ.
@@ -34,13 +34,13 @@ std::optional<std::int64_t> grams_per_thousand(model::item const& item) {
 void check_density(row_errors<model::item> errors) {
   for (std::size_t i = 0; i < errors.table.rows.size(); ++i) {
     auto const& item = errors.table.rows[i];
-    auto const density = kg_per_m3(item);
-    if (!density || (*density >= least_kg_per_m3 && *density <= most_kg_per_m3)) continue;
+    auto const density = grams_per_m3(item);
+    if (!density || (*density >= least_kg_per_m3 * 1000 && *density <= most_kg_per_m3 * 1000)) continue;
     errors.add(i, "carton_m3", code::odd_density,
                fmt::format("a carton of {} kg in {} m3 is {} kg/m3, {}",
                            print_scaled(item.carton_mass->count(), 1000),
-                           print_scaled(item.carton_volume->count(), 1000000), print_grouped(*density),
-                           *density > most_kg_per_m3 ? "heavier than stone" : "lighter than foam"),
+                           print_scaled(item.carton_volume->count(), 1000000), print_scaled(*density, 1000),
+                           *density > most_kg_per_m3 * 1000 ? "heavier than stone" : "lighter than foam"),
                fmt::format("{} to {} kg/m3", least_kg_per_m3, print_grouped(most_kg_per_m3)),
                "check both values and their units; cubic metres, not litres or cubic centimetres");
   }

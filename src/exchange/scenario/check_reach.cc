@@ -184,14 +184,15 @@ void check_needs(model::scenario const& s, by_group const& groups, reach& net, r
     if (at == nullptr) return;
     for (auto const* need : one.rows) {
       auto const when = (*at)[net.site(need->site)];
-      if (when < last_use(s, *need)) continue;
+      if (when < last_use(s, *need) || last_use(s, *need) <= s.plan.from) continue;
       sink.add(
           code::unreachable_need, places.of_need(need->id),
           when == never
               ? fmt::format("nothing that need {} asks for can reach {}: no leg or lane goes there in time",
                             need->id, need->site)
               : fmt::format("need {} at {} is over at {}, and nothing can be there before {}", need->id,
-                            need->site, to_text(last_use(s, *need)), to_text(when)));
+                            need->site, to_text(last_use(s, *need)),
+                            to_text(std::chrono::floor<std::chrono::minutes>(when))));
     }
   }
 }
@@ -202,6 +203,7 @@ void check_lots(model::scenario const& s, by_group const& groups, reach& net, an
   for (auto const& need : s.needs) asked[net.site(need.site)].insert(need.group);
   for (auto const& lot : s.lots) {
     auto const here = net.site(lot.site);
+    if (lot.ready >= s.plan.until) continue;  // told as outside the horizon
     auto const& hops = net.hops(here);
     bool const leaves =
         std::any_of(hops.begin(), hops.end(), [&](hop const& h) { return h.latest >= start_of(s, lot); });
@@ -225,9 +227,10 @@ void check_lots(model::scenario const& s, by_group const& groups, reach& net, an
       for (auto const* need : one->second.rows) earliest = std::min(earliest, (*at)[net.site(need->site)]);
     }
     if (earliest == never || earliest < instant(*lot.expiry) + hours(24)) continue;
-    sink.add(code::expires_on_the_way, places.of_lot(lot.id),
-             fmt::format("lot {} expires on {} and can be nowhere it is needed before {}", lot.id,
-                         to_date_text(*lot.expiry), to_text(earliest)));
+    sink.add(
+        code::expires_on_the_way, places.of_lot(lot.id),
+        fmt::format("lot {} expires on {} and can be nowhere it is needed before {}", lot.id,
+                    to_date_text(*lot.expiry), to_text(std::chrono::floor<std::chrono::minutes>(earliest))));
   }
 }
 

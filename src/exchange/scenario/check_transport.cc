@@ -77,7 +77,7 @@ void check_site_rows(check_context& c) {
     in_range("lon_deg", site.lon, 180000000);
     if (site.lat.has_value() != site.lon.has_value()) {
       errors.add(i, site.lat ? "lon_deg" : "lat_deg", code::incomplete,
-                 "one coordinate is given without the other");
+                 "one coordinate is given without the other", "both", "fill in the other one");
     }
     if (!site.lat && !site.lon) {
       errors.add(i, "lat_deg", code::no_coordinates, fmt::format("site {} has no coordinates", site.id));
@@ -140,7 +140,8 @@ void check_leg_rows(check_context& c, site_index const& sites) {
     for (auto const& band : leg.bands) check_band(errors, i, "bands", band);
     check_refuses(errors, i, leg.refuses);
     if (!leg.capacity && !leg.volume && !leg.positions && leg.status != model::leg_status::cancelled) {
-      errors.add(i, "capacity_kg", code::no_capacity, fmt::format("leg {} has no capacity", leg.id));
+      errors.add(i, "capacity_kg", code::no_capacity,
+                 fmt::format("leg {} has no capacity, so the plan may load any amount on it", leg.id));
     }
   }
 }
@@ -156,7 +157,8 @@ void check_via(row_errors<model::lane>& errors, std::size_t i, model::lane const
       i, "via", code::contradiction,
       fmt::format("the way is {}, but {} is in {} and {} in {}", join(lane.via, ";"), lane.from,
                   from->second->country, lane.to, to->second->country),
-      fmt::format("a list that starts with {} and ends with {}", from->second->country, to->second->country));
+      fmt::format("a list that starts with {} and ends with {}", from->second->country, to->second->country),
+      "correct the list, or the ends of the lane");
 }
 
 void check_lane_distance(row_errors<model::lane>& errors, std::size_t i, model::lane const& lane,
@@ -204,8 +206,9 @@ void check_lane_rows(check_context& c, site_index const& sites) {
                  fmt::format("first {} is not before last {}", to_text(*lane.first), to_text(*lane.last)));
     }
     if (!lane.capacity && !lane.volume && !lane.pallets) {
-      errors.add(i, "capacity_kg", code::no_capacity,
-                 fmt::format("a truck of lane {} has no capacity", lane.id));
+      errors.add(
+          i, "capacity_kg", code::no_capacity,
+          fmt::format("a truck of lane {} has no capacity, so the plan may load any amount on it", lane.id));
     }
   }
 }
@@ -231,7 +234,7 @@ void check_handling(check_context& c) {
     if (row.opens.empty() != row.closes.empty()) {
       errors.add(i, row.opens.empty() ? "opens_utc" : "closes_utc", code::incomplete,
                  "one end of the opening hours is given without the other",
-                 "both, or neither when open all day");
+                 "both, or neither when open all day", "fill in the other one");
     }
     if (!row.opens.empty() && row.opens == row.closes) {
       errors.add(i, "closes_utc", code::contradiction, fmt::format("it opens and closes at {}", row.opens),

@@ -29,7 +29,7 @@ std::string quote(std::string_view text) {
 }
 
 // "12,5" and "1,234" and "1 234": which number was meant.
-std::string mend_of_number(std::string_view text) {
+std::string mend_of_number(std::string_view text, bool whole) {
   std::string bare;
   std::size_t commas = 0;
   std::size_t spaces = 0;
@@ -43,6 +43,7 @@ std::string mend_of_number(std::string_view text) {
     std::string pointed(text);
     pointed[comma] = '.';
     bool const thousands = text.size() - comma == 4;
+    if (thousands && whole) return fmt::format("write {}: no separators between thousands", bare);
     return thousands ? fmt::format("write {} if the comma separates thousands, {} if it is a decimal comma",
                                    bare, pointed)
                      : fmt::format("write {}: a point, not a comma", pointed);
@@ -90,13 +91,14 @@ std::string mend_of_value(std::string_view text, std::string_view expected, std:
   }
   if (expected.substr(0, 6) == "one of") return "write one of these words";
   if (text[0] == '-') return "a negative value is not possible here; leave the cell empty when unknown";
-  auto const number = mend_of_number(text);
+  bool const whole = expected.find("whole") != std::string_view::npos;
+  bool const digits_only = text.find_first_not_of("0123456789.,' ") == std::string_view::npos;
+  auto const number = digits_only ? mend_of_number(text, whole) : std::string();
   if (!number.empty()) return number;
   auto const inside = number_inside(text);
   if (!inside.empty()) {
     return fmt::format("write only the number: {}, if that is the value of {} in its unit", inside, column);
   }
-  bool const whole = expected.find("whole") != std::string_view::npos;
   if (whole && parse_scaled(text, 1000000)) return "write a whole number";
   if (parse_scaled(text, 1000000000)) return "round the value";
   return {};
@@ -114,14 +116,15 @@ void tell_missing_value(place where, model::column_doc const& about, problem_sin
            fmt::format("a value like {}", about.example));
 }
 
-bool tell_extra_cells(row_source const& source, header_map const& header, row const& cells,
+bool tell_extra_cells(row_source const& source, header_map const& header, row const& cells, bool good,
                       problem_sink& sink) {
   auto const width = header.columns.size();
   for (std::size_t i = width; i < cells.cells.size(); ++i) {
     auto const text = trim(cells.cells[i]);
-    if (text.empty()) continue;
-    sink.add(code::too_many_cells, {source.file(), cells.line, source.column_name(i, {})},
-             fmt::format("«{}» stands in cell {}, but the header has {} columns", quote(text), i + 1, width));
+    // An empty one more does no harm, but in a row that did not read well it tells why.
+    if (text.empty() && good) continue;
+    sink.add(code::too_many_cells, {source.file(), cells.line, {}},
+             fmt::format("the row has {} cells, but the header has {} columns", cells.cells.size(), width));
     return true;
   }
   return false;

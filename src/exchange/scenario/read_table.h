@@ -17,7 +17,7 @@ void tell_bad_value(place where, std::string_view text, std::string_view expecte
                     problem_sink& sink);
 void tell_missing_value(place where, model::column_doc const& about, problem_sink& sink);
 // A row with more filled cells than the header has columns.
-bool tell_extra_cells(row_source const& source, header_map const& header, row const& cells,
+bool tell_extra_cells(row_source const& source, header_map const& header, row const& cells, bool good,
                       problem_sink& sink);
 
 table_use use_of(std::string_view table, row_source const& source, header_map const& header,
@@ -69,8 +69,8 @@ void read_table(row_source& source, loaded<Row>& out, std::vector<table_use>& us
   auto const take = [&](row const& cells) {
     out.rows.emplace_back();
     out.lines.push_back(cells.line);
-    bool const moved = tell_extra_cells(source, header, cells, sink);
     bool const good = !cells.broken && read_row(cells, header, out, sink);
+    bool const moved = !cells.broken && tell_extra_cells(source, header, cells, good, sink);
     out.bad.push_back(good && complete && !moved ? 0 : 1);
   };
   if (header.found) {

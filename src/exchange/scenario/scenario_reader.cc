@@ -68,7 +68,8 @@ class reader {
       } else if (ending == ".xlsx" || ending == ".xlsm") {
         read_book(path, file);
       } else if (ending == ".xls") {
-        sink_.add(code::old_excel, {file, 0, {}}, "this is a workbook of the old format");
+        sink_.add(code::old_excel, {file, 0, {}},
+                  "this is a workbook in the format before 2007, which is not read");
       }
     }
     if (!settings_given_) tell_no_settings(std::string(settings_file));

@@ -140,8 +140,7 @@ class settings_builder {
   settings finish() {
     for (auto const& key : keys) {
       if (key.required && !given(full_name(key))) {
-        sink_.add(code::missing_setting, {file_, 0, {}},
-                  fmt::format("[{}] has no {}: {}", key.section, key.key, key.doc),
+        sink_.add(code::missing_setting, {file_, 0, {}}, fmt::format("[{}] has no {}", key.section, key.key),
                   fmt::format("{} = {}", key.key, toml_value(key, std::string(key.example))));
       }
     }

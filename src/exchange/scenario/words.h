@@ -23,8 +23,7 @@ template <class Row, class Quantity>
 void more_than_zero(row_errors<Row> errors, std::size_t row, std::string_view column,
                     std::optional<Quantity> const& value) {
   if (!value || *value > Quantity{}) return;
-  errors.add(row, column, code::not_positive, "0 is not possible here",
-             "more than 0, or nothing when unknown");
+  errors.add(row, column, code::not_positive, "0 is not possible here", "more than 0");
 }
 
 template <class Row>

@@ -81,7 +81,8 @@ constexpr std::array<code_info, 62> table = {{
      "write one of the expected words"},
 
     {"out-of-range", error, "A value lies outside what is possible.", "check the value and its unit"},
-    {"not-positive", error, "A value that must be more than 0 is 0.", "leave it empty when unknown"},
+    {"not-positive", error, "A value that must be more than 0 is 0.",
+     "write the true value; leave it empty when unknown, or remove the row when there is none"},
     {"times-out-of-order", error, "A time that must come first comes later.",
      "check both times and their zones"},
     {"same-ends", error, "Something goes from a place to the same place.", "correct one of the two ends"},

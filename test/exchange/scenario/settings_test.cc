@@ -87,10 +87,10 @@ TEST(settings, values_that_cannot_be_are_told) {
 
 TEST(settings, the_time_to_plan_must_be_given_and_in_order) {
   EXPECT_EQ(read("").found,
-            "scenario.toml: error [missing-setting]: [time] has no from: Start of the time that is planned.; "
+            "scenario.toml: error [missing-setting]: [time] has no from; "
             "expected from = "
             "\"2020-03-13T00:00Z\"; to mend: add it to scenario.toml\n"
-            "scenario.toml: error [missing-setting]: [time] has no until: End of it, not included.; expected "
+            "scenario.toml: error [missing-setting]: [time] has no until; expected "
             "until = "
             "\"2020-04-05T00:00Z\"; to mend: add it to scenario.toml\n");
   EXPECT_EQ(read("[time]\nfrom = \"2020-04-05\"\nuntil = \"2020-04-05\"\n").found,
