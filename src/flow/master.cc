@@ -325,6 +325,14 @@ void master::join_blocks() {
   }
 }
 
+double master::row_load(id row) const {
+  lattice::arc_use const* u = lattice_->uses.data() + lattice_->uses_begin[row];
+  lattice::arc_use const* const end = lattice_->uses.data() + lattice_->uses_begin[row + 1];
+  double load = 0;
+  for (; u != end; ++u) load += load_[u->place];
+  return load;
+}
+
 double master::step_rows() {
   problem const& p = *lattice_->source;
   list<double> sink_load(static_cast<std::size_t>(capped_), 0.0);
@@ -337,12 +345,11 @@ double master::step_rows() {
   double const keep = static_cast<double>(since_ + 1) / (since_ + 2);
   for (id r = 0; r < rows_ + capped_; ++r) {
     if (scale_y_[r] == 0) continue;
-    double load = r < rows_ ? 0.0 : sink_load[r - rows_];
-    for (id u = r < rows_ ? lattice_->uses_begin[r] : 0; r < rows_ && u < lattice_->uses_begin[r + 1]; ++u)
-      load += load_[lattice_->uses[u].place];
+    double const load = r < rows_ ? row_load(r) : sink_load[r - rows_];
     double const now = y_[r];
     double const then = std::max(0.0, now + eta * scale_y_[r] * (load - limit_[r]));
     trial_y_[r] = then;
+    if (then == 0 && now == 0 && y0_[r] == 0) continue;  // most rows never bind
     y_[r] = keep * (2 * then - now) + (1 - keep) * y0_[r];
     moved += (then - now) * (then - now) / scale_y_[r];
   }

@@ -78,6 +78,7 @@ class master {
   double boxed_threshold(block const&, id lot) const;
   double limit_of(column const&) const;
   void join_blocks();
+  double row_load(id row) const;
   double step_rows();
   double step_needs();
   void need_price(id need, double load, double step);

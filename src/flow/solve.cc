@@ -28,16 +28,17 @@ class solver {
     begin();
     for (int r = 0; r < options_.max_rounds && !done(); ++r) {
       round(r);
-      if (options_.first_only && r >= first_rounds) break;
+      if (options_.first_only && r + 1 >= first_rounds) break;
     }
     return finish();
   }
 
  private:
-  static constexpr int first_rounds = 3;
+  static constexpr int first_sweeps = 6;  // a start for the master, not a plan to be proud of
+  static constexpr int first_rounds = 2;
   static constexpr int early_rounds =
       4;  // prices move fast at first, and new paths help more than iterations
-  static constexpr int early_iterations = 20;
+  static constexpr int early_iterations = 12;
   static constexpr int iterations = 100;
 
   void begin() {
@@ -49,7 +50,7 @@ class solver {
     best_prices_.need.assign(lattice_.source->needs.size(), 0.0);
     plan placed;
     place(left_, pool_, first, placed);
-    fill(left_, pool_, placed, {}, team_);
+    fill(left_, pool_, placed, {nullptr, 1.0, first_sweeps, false}, team_);
     consider(placed);
     for (id n = 0; n < best_prices_.need.count(); ++n) best_prices_.need[n] = left_.slope(n);
     if (options_.warm_prices) take_over(*options_.warm_prices);
@@ -93,7 +94,7 @@ class solver {
       bound_ = bound;
       best_prices_ = at;
     }
-    repair(at);
+    if (r + 1 >= first_rounds) repair(at);
     if (options_.progress && options_.progress(value_, bound_) == verdict::stop) stopped_ = true;
     master_.admit(pool_);
   }
