@@ -4,9 +4,6 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include <cstdlib>
-#include <fstream>
-
 #include "exchange/support/sample_case.h"
 
 namespace lifeline::exchange {
@@ -72,18 +69,6 @@ TEST(report, data_tells_ways_and_texts_once) {
 
 TEST(report, an_empty_plan_still_makes_a_page) {
   EXPECT_NE(html_report({}, {}).find("\"consignments\":[]"), std::string::npos);
-}
-
-// For the browser test and for looking: LIFELINE_REPORT_OUT=folder writes the sample and a large one there.
-TEST(report, writes_pages_to_look_at) {
-  char const* folder = std::getenv("LIFELINE_REPORT_OUT");
-  if (folder == nullptr) GTEST_SKIP() << "set LIFELINE_REPORT_OUT to a folder to write the sample pages";
-  auto const write = [&](std::string const& name, sample::sample_case const& sample) {
-    std::ofstream(std::string(folder) + "/" + name) << html_report(sample.scenario, sample.plan);
-  };
-  write("sample.html", sample::liege_like());
-  write("large.html", sample::liege_like(10000));
-  EXPECT_TRUE(std::ifstream(std::string(folder) + "/large.html").good());
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // One small chart per need: days of use in stock through time, with and without the plan; for dated needs what
 // has come by when.
 const CHARTS_SHOWN = 24;
-const CHART = { width: 280, height: 110, left: 26, right: 6, top: 8, bottom: 18 };
+const CHART = { width: 280, height: 110, left: 30, right: 6, top: 8, bottom: 18 };
 
 const chartX = (minute) => CHART.left + ((minute - DATA.from) / Math.max(DATA.until - DATA.from, 1)) * (CHART.width - CHART.left - CHART.right);
 const chartY = (part) => CHART.height - CHART.bottom - part * (CHART.height - CHART.top - CHART.bottom);
@@ -60,7 +60,7 @@ function rateChart(need, now) {
 
 function datedChart(need, now) {
   const asked = Math.max(need.asked / 1000, 1);
-  const picture = chartFrame(`${need.site.name}, ${need.group}`, short(asked), now);
+  const picture = chartFrame(`${need.site.name}, ${need.group}`, compact(asked), now);
   let sum = need.onHand / 1000;
   let d = `M${chartX(DATA.from)} ${chartY(Math.min(1, sum / asked))}`;
   for (const [at, pieces] of need.arrivals) {

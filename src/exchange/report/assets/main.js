@@ -45,7 +45,7 @@ function zones() {
 
 function header(parts) {
   const links = parts.filter(Boolean).map((p) => el('a', { href: '#' + p.id, onclick: (e) => { e.preventDefault(); p.scrollIntoView({ behavior: calm() ? 'auto' : 'smooth' }); p.querySelector('h2').tabIndex = -1; p.querySelector('h2').focus({ preventScroll: true }); } },
-    p.querySelector('h2').textContent));
+    p.querySelector('h2').textContent.split(/[,，]/)[0]));
   return [el('div', { class: 'top' }, el('h1', {}, DATA.title || 'Lifeline'), el('div', { class: 'choices' },
     chooser('lang', t('language'), LANGUAGES, state.lang, (v) => { state.lang = v; }), chooser('zone', t('zone'), zones(), state.zone, (v) => { state.zone = v; }))),
   el('p', { class: 'subtitle' }, t('subtitle', policyName(DATA.policy), longDay(DATA.from), longDay(DATA.until), when(DATA.asOf))), el('nav', { 'aria-label': t('sections') }, links)];

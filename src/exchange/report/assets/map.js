@@ -42,7 +42,7 @@ const unpack = (packed) => packed.split(' ').map((line) => {
     if (line[i] === '~') {
       const end = line.indexOf(';', i);
       const [dx, dy] = line.slice(i + 1, end).split(',').map(Number);
-      x += dx;
+      x += dx - 3600 * Math.round(dx / 3600);  // over the date line the short way
       y += dy;
       i = end + 1;
     } else {

@@ -54,7 +54,7 @@ function timelineRow(m, place) {
   const words = `${m.ref}: ${m.from.name} → ${m.to.name}, ${when(m.departs)} – ${when(m.arrives)}, ${mass(m.g)}`;
   return el('div', { class: 'row' },
     el('button', { type: 'button', class: 'name', title: words, onclick: () => { setTime((m.departs + m.arrives) / 2); writeAddress(); } },
-      el('b', {}, m.ref), el('span', {}, `${m.from.id} → ${m.to.id}`), el('small', {}, vehicle)),
+      el('b', {}, `${m.from.id} → ${m.to.id}`), el('small', {}, m.mode === 'road' ? vehicle : `${m.ref} ${vehicle}`)),
     el('div', { class: 'track' }, loading, bar),
     el('div', { class: 'fills' }, meter('kg', m.g, m.gMax, mass(m.g)), meter('m³', m.cm3, m.cm3Max, decimal(m.cm3 / 1e6) + ' m³'),
       meter(t('positions'), m.millipallets, m.palletsMax == null ? null : m.palletsMax * 1000, decimal(m.millipallets / 1000))));

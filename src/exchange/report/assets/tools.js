@@ -44,16 +44,18 @@ function t(key, ...parts) {
 }
 
 // Numbers. Data is in whole base units; only what is shown is divided.
+const locale = () => (state.lang === 'en' ? 'en-GB' : state.lang);
 const formats = new Map();
 function format(value, options) {
   const key = state.lang + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(state.lang, options));
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(locale(), options));
   return formats.get(key).format(value);
 }
 const whole = (n) => format(n, { maximumFractionDigits: 0 });
 const decimal = (n, digits = 1) => format(n, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const share = (n, digits = 1) => format(n, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
 const short = (n) => (n == null ? '–' : format(n, { maximumSignificantDigits: 4 }));
+const compact = (n) => format(n, { notation: 'compact', maximumSignificantDigits: 3 });
 const mass = (g) => (g >= 1e6 ? decimal(g / 1e6) + ' t' : whole(g / 1000) + ' kg');
 const days = (millidays) => (millidays == null ? '–' : decimal(millidays / 1000));
 const money = (cents) => DATA.currency + ' ' + whole(cents / 100);
@@ -66,7 +68,7 @@ function validZone(zone) {
 }
 function clock(options) {
   const key = state.lang + state.zone + JSON.stringify(options);
-  if (!clocks.has(key)) clocks.set(key, new Intl.DateTimeFormat(state.lang, { timeZone: state.zone, ...options }));
+  if (!clocks.has(key)) clocks.set(key, new Intl.DateTimeFormat(locale(), { timeZone: state.zone, ...options }));
   return clocks.get(key);
 }
 const zoneMark = () => (state.zone === 'UTC' ? ' UTC' : '');
