@@ -20,9 +20,14 @@ struct arguments {
   std::string folder;
   std::string options;  // "", yes, no
   std::string crew;     // "", single, team, both
+  bool ignore_earmarks = false;
 };
 
-void override_settings(arguments const& args, model::settings& plan) {
+void override_settings(arguments const& args, model::scenario& s) {
+  auto& plan = s.plan;
+  if (args.ignore_earmarks) {
+    for (auto& l : s.lots) l.earmarks.clear();
+  }
   if (!args.options.empty()) plan.options = args.options == "yes";
   if (args.crew == "both") plan.crews.clear();
   if (args.crew == "single" || args.crew == "team") plan.crews = {args.crew};
@@ -51,7 +56,7 @@ exit_code print_plan(arguments const& args, exchange::loaded_scenario const& loa
 exit_code run(arguments const& args) {
   auto opened = open_scenario(args.folder, args.how.json);
   if (!opened.scenario) return opened.code;
-  override_settings(args, opened.scenario->data.plan);
+  override_settings(args, opened.scenario->data);
   bool stopped = false;
   double seconds = 0;
   result<model::plan> made = error{};
@@ -83,6 +88,8 @@ command add_plan(CLI::App& app) {
       ->check(CLI::IsMember({"yes", "no"}));
   sub->add_option("--crew", args->crew, "Which truck crews; the scenario's own choice when not given")
       ->check(CLI::IsMember({"single", "team", "both"}));
+  sub->add_flag("--ignore-earmarks", args->ignore_earmarks,
+                "Plan as if every lot were free for all, to see what earmarks cost");
   return {sub, [args] { return run(*args); }};
 }
 

@@ -30,16 +30,42 @@ solve_options options_for(model::scenario const& s, plan_options const& options,
   return out;
 }
 
+model::policy_row solve_row(ground const& g, policy p, std::string const& name, plan_options const& options) {
+  auto const how = options_for(*g.scenario, options, "comparing " + name);
+  return row_of(g, decode(g, solve(g, p, alpha_of(*g.scenario, options), how)), name);
+}
+
+bool go_on(plan_options const& options, std::string const& name) {
+  return !options.on_progress || options.on_progress({"comparing " + name, 0, 0});
+}
+
+// What the donors' earmarks cost: the same goods as if they were free for all.
+void compare_without_earmarks(ground const& g, plan_options const& options, policy chosen, model::plan& out) {
+  model::scenario free = *g.scenario;
+  bool any = false;
+  for (auto& l : free.lots) {
+    any = any || !l.earmarks.empty();
+    l.earmarks.clear();
+  }
+  if (!any) return;
+  ground const ground_without = survey(free);
+  for (policy const p : {chosen, policy::proportional}) {
+    std::string const name = std::string(name_of(p)) + ", no earmarks";
+    if (!go_on(options, name)) return;
+    out.comparison.push_back(solve_row(ground_without, p, name, options));
+    if (chosen == policy::proportional) return;
+  }
+}
+
 void compare_policies(ground const& g, plan_options const& options, policy chosen, model::plan& out) {
   if (auto const past = history_row(g)) out.comparison.push_back(*past);
   for (policy const other : all_policies) {
     if (other == chosen) continue;
     std::string const name(name_of(other));
-    if (options.on_progress && !options.on_progress({"comparing " + name, 0, 0})) return;
-    auto const found = solve(g, other, alpha_of(*g.scenario, options),
-                             options_for(*g.scenario, options, "comparing " + name));
-    out.comparison.push_back(row_of(g, decode(g, found), name));
+    if (!go_on(options, name)) return;
+    out.comparison.push_back(solve_row(g, other, name, options));
   }
+  compare_without_earmarks(g, options, chosen, out);
 }
 
 }  // namespace

@@ -145,8 +145,9 @@ void solve_stage(ground const& g, policy p, solved& out, solve_options const& op
   }
 }
 
-// Whole cartons. A carton may be used up over several buckets of time, so their edges must not cut it: while rounding,
-// each bucket takes up to a full carton more; utility still ends where it did, and settle_buckets puts things right.
+// Whole cartons. A carton may be used up over several buckets of time, so their edges must not cut it: while
+// rounding, each bucket takes up to a full carton more; utility still ends where it did, and settle_buckets
+// puts things right.
 std::vector<flow::path_flow> whole_cartons(solved const& from, int threads) {
   flow::problem loose = from.model.problem;
   std::vector<double> carton(loose.sinks.size(), 0.0);

@@ -10,8 +10,8 @@
 namespace lifeline::plan {
 namespace {
 
-constexpr int horizon_steps = 8;
-constexpr int beyond_steps = 5;
+constexpr int horizon_steps = 32;
+constexpr double beyond_total = 31.0;  // times what is asked in the horizon
 constexpr long most_buckets = 31;
 constexpr double least_wait_ratio = 48.0;  // waiting costs a 48th of a mid step as it begins to bite
 
@@ -122,14 +122,18 @@ need_part beyond_part(model::scenario const& s, std::size_t at, double scale, do
   auto const& n = s.needs[at];
   need_part part{at, true, scale, {}, {}};
   double const asked = static_cast<double>(asked_milli(s, n)) / 1000.0;
-  double times = 1.0;
-  for (int j = 0; j < beyond_steps; ++j, times *= 2.0) {
-    part.steps.push_back({asked * times, 0.1 * scale * real::pow(times * 1.4142135623730951, -alpha)});
+  double from =
+      0.0;  // past the horizon, in horizons; steps grow by a quarter, so they stay an eighth of the cover
+  for (double width = 0.125; from < beyond_total; width *= 1.25) {
+    double const length = std::min(width, beyond_total - from);
+    double const coverage = 1.0 + from + length / 2;
+    part.steps.push_back({asked * length, 0.1 * scale * real::pow(coverage, -alpha)});
+    from += length;
   }
   bucket b;
   b.from = b.due = window_of(s.plan, n).until;
   b.latest = s.plan.until - minutes(1);
-  b.quantity = 31.0 * asked;
+  b.quantity = beyond_total * asked;
   b.waits_from = b.due;
   part.buckets.push_back(b);
   return part;
@@ -158,24 +162,22 @@ std::vector<need_part> need_parts(model::scenario const& s, double alpha) {
 }
 
 void aim_at_targets(std::vector<need_part>& parts, std::vector<std::int64_t> const& target_milli) {
-  std::map<std::size_t, double> in_horizon;  // by need
-  for (auto const& part : parts) {
-    for (auto const& b : part.buckets) {
-      if (!part.beyond) in_horizon[part.need] += b.quantity;
-    }
-  }
-  for (auto& part : parts) {
-    double const target = static_cast<double>(target_milli[part.need]) / 1000.0;
-    double const first = std::min(target, in_horizon[part.need]);
-    double const from = part.beyond ? first : 0.0;
-    double const to = part.beyond ? target : first;
-    if (part.beyond) part.buckets.front().quantity = std::max(part.buckets.front().quantity, target);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    auto& part = parts[i];
     part.steps.clear();
-    for (int k = 1; k <= horizon_steps; ++k) {
-      double const low = std::max(target * (k - 1) / horizon_steps, from);
-      double const high = std::min(target * k / horizon_steps, to);
-      if (high > low) part.steps.push_back({high - low, part.scale * horizon_steps / (k - 0.5)});
+    if (part.beyond) continue;
+    double const target = static_cast<double>(target_milli[part.need]) / 1000.0;
+    for (int k = 1; k <= horizon_steps && target > 0; ++k) {
+      part.steps.push_back({target / horizon_steps, part.scale * horizon_steps / (k - 0.5)});
     }
+    if (i + 1 == parts.size() || !parts[i + 1].beyond) continue;
+    bucket beyond = parts[i + 1].buckets.front();
+    beyond.quantity = std::max(beyond.quantity, target);
+    beyond.waits_from = part.buckets.empty() ? beyond.from : part.buckets.front().waits_from;
+    beyond.wait_scale = part.scale / least_wait_ratio;
+    beyond.wait_rate = part.buckets.empty() ? 0.0 : part.buckets.front().wait_rate;
+    part.buckets.push_back(beyond);
+    parts[i + 1].buckets.clear();
   }
 }
 
