@@ -141,6 +141,7 @@ struct solution {
   // How it went, for people and benches; never part of a plan's bytes.
   int rounds = 0;
   double first_value = 0;  // of the first feasible plan
+  double step_bound = 0;   // after round_to_steps: no plan in whole steps is worth more (capacities cut to whole steps)
 };
 
 enum class verdict : std::uint8_t { go_on, stop };

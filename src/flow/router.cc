@@ -145,7 +145,8 @@ class sweeper {
     for (int t = 0; t < team.threads(); ++t) pricers_.emplace_back(lattice_);
     found_.resize(lattice_.source->commodities.size());
     arcs_.resize(lattice_.source->commodities.size());
-    dry_.assign(lattice_.source->commodities.size(), 0);
+    dry_.assign(lattice_.source->commodities.size(), g.only ? 1 : 0);
+    for (id i = 0; g.only && i < g.only->count(); ++i) dry_[(*g.only)[i]] = 0;
   }
 
   bool sweep() {

@@ -23,6 +23,7 @@ class residual {
   bool spent(id lot) const { return lot_[lot] <= shut_lot_[lot]; }
   bool full(id sink) const { return sink_[sink] <= shut_sink_[sink]; }
   double lot(id l) const { return lot_[l]; }
+  double sink_room(id s) const { return sink_[s]; }
   double met(id need) const { return met_[need]; }
   double row(id r) const { return row_[r]; }
   // Value of one more unit of need now, and how far that holds.
@@ -39,7 +40,8 @@ struct guide {
   double const* row = nullptr;  // prices that steer routing; null = none
   double scale = 1;
   int sweeps = 50;
-  bool whole_steps = false;  // route whole multiples of each lot's step only
+  bool whole_steps = false;        // route whole multiples of each lot's step only
+  list<id> const* only = nullptr;  // commodities to route; null = all
 };
 
 // Routes what is left of every lot, most valuable first, until nothing with a positive value (after guide
