@@ -150,15 +150,15 @@ instant last_use(model::scenario const& s, model::need const& need) {
 }
 
 struct needs_of_group {
-  std::vector<model::need const*> rows;
-  starts from;  // lots that answer
+  std::vector<std::size_t> rows;  // positions in scenario.needs
+  starts from;                    // lots that answer
 };
 
 using by_group = std::map<std::string, needs_of_group>;
 
 by_group sort_by_group(model::scenario const& s, reach const& net, answers_index const& answers) {
   by_group out;
-  for (auto const& need : s.needs) out[need.group].rows.push_back(&need);
+  for (std::size_t i = 0; i < s.needs.size(); ++i) out[s.needs[i].group].rows.push_back(i);
   for (auto const& lot : s.lots) {
     for (auto const& group : answers.groups_of(lot.item)) {
       auto const at = out.find(group);
@@ -174,19 +174,20 @@ void check_needs(model::scenario const& s, by_group const& groups, reach& net, r
                  problem_sink& sink) {
   for (auto const& [group, one] : groups) {
     if (one.from.empty()) {
-      for (auto const* need : one.rows) {
-        sink.add(code::unanswered_need, places.of_need(need->id),
-                 fmt::format("no lot is of group {}, which need {} asks for", group, need->id));
+      for (auto const n : one.rows) {
+        sink.add(code::unanswered_need, places.of_need(n),
+                 fmt::format("no lot is of group {}, which need {} asks for", group, s.needs[n].id));
       }
       continue;
     }
     auto const* at = net.from(one.from);
     if (at == nullptr) return;
-    for (auto const* need : one.rows) {
+    for (auto const n : one.rows) {
+      auto const* need = &s.needs[n];
       auto const when = (*at)[net.site(need->site)];
       if (when < last_use(s, *need) || last_use(s, *need) <= s.plan.from) continue;
       sink.add(
-          code::unreachable_need, places.of_need(need->id),
+          code::unreachable_need, places.of_need(n),
           when == never
               ? fmt::format("nothing that need {} asks for can reach {}: no leg or lane goes there in time",
                             need->id, need->site)
@@ -201,7 +202,8 @@ void check_lots(model::scenario const& s, by_group const& groups, reach& net, an
                 row_places const& places, problem_sink& sink) {
   std::map<std::size_t, std::set<std::string>> asked;  // site -> groups
   for (auto const& need : s.needs) asked[net.site(need.site)].insert(need.group);
-  for (auto const& lot : s.lots) {
+  for (std::size_t i = 0; i < s.lots.size(); ++i) {
+    auto const& lot = s.lots[i];
     auto const here = net.site(lot.site);
     if (lot.ready >= s.plan.until) continue;  // told as outside the horizon
     auto const& hops = net.hops(here);
@@ -212,7 +214,7 @@ void check_lots(model::scenario const& s, by_group const& groups, reach& net, an
     bool const needed_here = std::any_of(mine.begin(), mine.end(),
                                          [&](std::string const& group) { return wanted.count(group) != 0; });
     if (!leaves && !needed_here) {
-      sink.add(code::stranded_lot, places.of_lot(lot.id),
+      sink.add(code::stranded_lot, places.of_lot(i),
                fmt::format("nothing leaves {} after {}, when lot {} is ready, and nobody there needs it",
                            lot.site, to_text(start_of(s, lot)), lot.id));
       continue;
@@ -224,11 +226,11 @@ void check_lots(model::scenario const& s, by_group const& groups, reach& net, an
     for (auto const& group : mine) {
       auto const one = groups.find(group);
       if (one == groups.end()) continue;
-      for (auto const* need : one->second.rows) earliest = std::min(earliest, (*at)[net.site(need->site)]);
+      for (auto const n : one->second.rows) earliest = std::min(earliest, (*at)[net.site(s.needs[n].site)]);
     }
     if (earliest == never || earliest < instant(*lot.expiry) + hours(24)) continue;
     sink.add(
-        code::expires_on_the_way, places.of_lot(lot.id),
+        code::expires_on_the_way, places.of_lot(i),
         fmt::format("lot {} expires on {} and can be nowhere it is needed before {}", lot.id,
                     to_date_text(*lot.expiry), to_text(std::chrono::floor<std::chrono::minutes>(earliest))));
   }

@@ -4,17 +4,18 @@
 // still find less. A doubt told here is therefore certain; silence promises nothing.
 #pragma once
 
+#include <cstddef>
 #include <functional>
-#include <string>
 
 #include "exchange/table/problem_sink.h"
 #include "model/scenario.h"
 
 namespace lifeline::exchange {
 
+// Where the n-th lot or need of the scenario stands in a file.
 struct row_places {
-  std::function<place(std::string const& id)> of_lot;
-  std::function<place(std::string const& id)> of_need;
+  std::function<place(std::size_t)> of_lot;
+  std::function<place(std::size_t)> of_need;
 };
 
 // Cost: one search over legs and lanes per different set of starting points, at most 1000 of them.

@@ -17,12 +17,13 @@ namespace {
 // kind.
 constexpr std::size_t suggestions_at_most = 50;
 
+// Views of ids that stand in the tables.
 struct name_list {
-  std::unordered_set<std::string> known;  // only asked, never walked
-  std::vector<std::string> in_order;
+  std::unordered_set<std::string_view> known;  // only asked, never walked
+  std::vector<std::string_view> in_order;
   std::size_t suggested = 0;
 
-  void add(std::string const& name) {
+  void add(std::string_view name) {
     if (!name.empty() && known.insert(name).second) in_order.push_back(name);
   }
 };
@@ -34,19 +35,36 @@ constexpr bool has_id = requires(Row r) {
   r.id;
 };
 
-directory list_names(loaded_tables const& tables) {
+// The lists that any table with rows refers to, still empty.
+directory lists_referred_to(loaded_tables const& tables) {
   directory out;
   for_each_table([&](auto member, auto) {
     using row_type = decltype(row_of(member));
-    if constexpr (has_id<row_type>) {
-      auto& names = out[std::string(model::table_of<row_type>().name)];
-      for (auto const& row : (tables.*member).rows) names.add(row.id);
+    if ((tables.*member).rows.empty()) return;
+    for (auto const& column : model::table_of<row_type>().columns) {
+      if (!column.about.refers.empty()) out[std::string(column.about.refers)];
     }
   });
-  for (auto const& item : tables.items.rows) out["groups"].add(item.group);
-  for (auto const& item : tables.items.rows) out["groups"].add(item.id);
-  for (auto const& leg : tables.legs.rows) out["legs_or_lanes"].add(leg.id);
-  for (auto const& lane : tables.lanes.rows) out["legs_or_lanes"].add(lane.id);
+  return out;
+}
+
+directory list_names(loaded_tables const& tables) {
+  auto out = lists_referred_to(tables);
+  auto const fill = [&](std::string_view list, auto const& rows, auto id) {
+    auto const at = out.find(list);
+    if (at == out.end()) return;
+    at->second.known.reserve(at->second.known.size() + rows.size());
+    for (auto const& row : rows) at->second.add(row.*id);
+  };
+  for_each_table([&](auto member, auto) {
+    using row_type = decltype(row_of(member));
+    if constexpr (has_id<row_type>)
+      fill(model::table_of<row_type>().name, (tables.*member).rows, &row_type::id);
+  });
+  fill("groups", tables.items.rows, &model::item::group);
+  fill("groups", tables.items.rows, &model::item::id);
+  fill("legs_or_lanes", tables.legs.rows, &model::leg::id);
+  fill("legs_or_lanes", tables.lanes.rows, &model::lane::id);
   return out;
 }
 
@@ -58,7 +76,9 @@ std::string words_of(std::string_view refers) {
 
 std::string mend_of_unknown(std::string const& name, std::string_view refers, name_list& names) {
   std::string near;
-  if (names.suggested++ < suggestions_at_most) near = nearest(name, names.in_order);
+  if (names.suggested++ < suggestions_at_most) {
+    near = nearest(name, std::vector<std::string>(names.in_order.begin(), names.in_order.end()));
+  }
   if (!near.empty()) return fmt::format("did you mean {}?", near);
   if (names.in_order.empty()) return fmt::format("there are no {} at all: is the file missing?", refers);
   return {};
@@ -97,6 +117,7 @@ bool refers_to_bad(Row const& row, directory const& bad) {
 // Names that only rows with errors carry: the first of two rows with one id is good.
 template <class Row>
 void add_bad_names(loaded<Row> const& table, std::vector<std::string> const& lists, directory& bad) {
+  if (std::find(table.bad.begin(), table.bad.end(), 1) == table.bad.end()) return;
   std::unordered_set<std::string_view> good;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     if (table.bad[i] == 0) good.insert(table.rows[i].id);
@@ -111,6 +132,7 @@ template <class Row>
 void check_ids_of(loaded<Row>& table, problem_sink& sink) {
   row_errors<Row> errors{table, sink};
   std::unordered_map<std::string_view, std::size_t> first;
+  first.reserve(table.rows.size());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     auto const& id = table.rows[i].id;
     if (id.empty()) continue;  // told as missing

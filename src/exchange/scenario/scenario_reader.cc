@@ -195,17 +195,17 @@ class reader {
     if (tables_.healths.rows.empty()) need_rows(tables_.needs, "needs", "nobody asks for anything");
   }
 
+  // Good rows keep their order, so the n-th of the data is the n-th good one of the file; computed needs come
+  // after.
   row_places find_places() const {
-    auto const finder = [](auto const& table, std::string_view column) {
-      std::map<std::string, place> where;
-      for (std::size_t i = 0; i < table.rows.size(); ++i)
-        where.emplace(table.rows[i].id, table.at(i, column));
-      return [where](std::string const& id) {
-        auto const at = where.find(id);
-        return at == where.end() ? place{} : at->second;
-      };
+    auto const finder = [](auto const& table) {
+      std::vector<std::size_t> good;
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (table.bad[i] == 0) good.push_back(i);
+      }
+      return [&table, good](std::size_t n) { return n < good.size() ? table.at(good[n], "site") : place{}; };
     };
-    return {finder(tables_.lots, "site"), finder(tables_.needs, "site")};
+    return {finder(tables_.lots), finder(tables_.needs)};
   }
 
   void move_good_rows() {
