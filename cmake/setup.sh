@@ -44,9 +44,10 @@ build() {
   mkdir -p "$root/build"
   exec 9>"$root/build/$preset.lock"
   flock 9  # two runs at once must not build in one folder
-  if [[ ! -f $dir/build.ninja ]]; then
+  if [[ ! -f $dir/configured || $root/CMakePresets.json -nt $dir/configured ]]; then
     say "configuring $preset (log: build/$preset.log)"
     (cd "$root" && cmake --preset "$preset" >"$log" 2>&1 9>&-) || build_failed "$preset" "$log"
+    touch "$dir/configured"
   fi
   local from=$SECONDS worked=0
   set +e
