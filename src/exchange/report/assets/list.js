@@ -130,7 +130,8 @@ class ConsignmentList {
       el('p', {}, `${t('lot')} ${c.lot} · ${t('available')} ${when(c.available)}`), el('h4', {}, t('why')), el('p', { lang: 'en' }, c.reason), el('h4', {}, t('wayTitle')), this.way(c),
       el('p', { class: 'buttons' }, el('button', { type: 'button', onclick: () => document.getElementById('map')?.scrollIntoView({ behavior: calm() ? 'auto' : 'smooth' }) }, t('onMap')),
         el('button', { type: 'button', onclick: () => select(-1) }, t('close'))));
-    if (WAYS[c.way].length) setTime(WAYS[c.way][0].departs);
+    const first = WAYS[c.way].find((s) => s.kind !== 2);
+    if (first) setTime((first.departs + first.arrives) / 2);
   }
   way(c) {
     const stages = WAYS[c.way];
