@@ -93,7 +93,7 @@ std::string mend_of_value(std::string_view text, std::string_view expected, std:
   if (text[0] == '-') return "a negative value is not possible here; leave the cell empty when unknown";
   bool const whole = expected.find("whole") != std::string_view::npos;
   bool const digits_only = text.find_first_not_of("0123456789.,' ") == std::string_view::npos;
-  auto const number = digits_only ? mend_of_number(text, whole) : std::string();
+  auto number = digits_only ? mend_of_number(text, whole) : std::string();
   if (!number.empty()) return number;
   auto const inside = number_inside(text);
   if (!inside.empty()) {

@@ -236,7 +236,8 @@ std::unique_ptr<row_source> open_csv(std::string text, std::string file, table_l
              fmt::format("the file has {} bytes; at most {} are read", text.size(), limits.file_bytes));
     text.clear();
   }
-  return std::make_unique<csv_source>(to_utf8(std::move(text), file, sink), file, limits, sink);
+  std::string readable = to_utf8(std::move(text), file, sink);
+  return std::make_unique<csv_source>(std::move(readable), std::move(file), limits, sink);
 }
 
 }  // namespace lifeline::exchange
