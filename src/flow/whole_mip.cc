@@ -337,13 +337,41 @@ void program::vehicle_columns() {
   }
 }
 
+// Rows that the columns' own limits already keep are left out: most of them, in a network of which the pool
+// uses a part.
 void program::load() {
-  std::vector<double> const lower(upper_.size(), 0.0), none(row_upper_.size(), -COIN_DBL_MAX);
+  std::vector<double> reach(row_upper_.size(), 0.0);
+  for (std::size_t c = 0; c < cost_.size(); ++c) {
+    for (CoinBigIndex e = start_[c]; e < start_[c + 1]; ++e) {
+      std::size_t const i = static_cast<std::size_t>(e);
+      if (value_[i] > 0) reach[at(row_[i])] += value_[i] * upper_[c];
+    }
+  }
+  std::vector<int> kept_as(row_upper_.size(), -1);
+  std::vector<double> limits;
+  for (std::size_t r = 0; r < row_upper_.size(); ++r) {
+    if (reach[r] <= row_upper_[r]) continue;
+    kept_as[r] = static_cast<int>(limits.size());
+    limits.push_back(row_upper_[r]);
+  }
+  std::vector<CoinBigIndex> start = {0};
+  std::vector<int> row;
+  std::vector<double> value;
+  for (std::size_t c = 0; c < cost_.size(); ++c) {
+    for (CoinBigIndex e = start_[c]; e < start_[c + 1]; ++e) {
+      std::size_t const i = static_cast<std::size_t>(e);
+      if (kept_as[at(row_[i])] < 0) continue;
+      row.push_back(kept_as[at(row_[i])]);
+      value.push_back(value_[i]);
+    }
+    start.push_back(static_cast<CoinBigIndex>(row.size()));
+  }
+  std::vector<double> const lower(upper_.size(), 0.0), none(limits.size(), -COIN_DBL_MAX);
   solver_.messageHandler()->setLogLevel(0);
   solver_.setHintParam(OsiDoReducePrint, true, OsiHintTry);
-  solver_.loadProblem(static_cast<int>(upper_.size()), static_cast<int>(row_upper_.size()), start_.data(),
-                      row_.data(), value_.data(), lower.data(), upper_.data(), cost_.data(), none.data(),
-                      row_upper_.data());
+  solver_.loadProblem(static_cast<int>(upper_.size()), static_cast<int>(limits.size()), start.data(),
+                      row.data(), value.data(), lower.data(), upper_.data(), cost_.data(), none.data(),
+                      limits.data());
   solver_.setDblParam(OsiPrimalTolerance, 1e-9);
   solver_.setDblParam(OsiDualTolerance, 1e-9);
   for (int c : whole_) solver_.setInteger(c);
@@ -436,11 +464,13 @@ bool branch(OsiClpSolverInterface& solver, whole_options const& o, double cutoff
   CglMixedIntegerRounding2 rounding_cuts;
   CglFlowCover flow_cover;
   CglTwomir two_step;
-  model.addCutGenerator(&gomory, -1, "gomory");
-  model.addCutGenerator(&cover, -1, "cover");
-  model.addCutGenerator(&rounding_cuts, -1, "rounding");
-  model.addCutGenerator(&flow_cover, -1, "flow cover");
-  model.addCutGenerator(&two_step, -1, "two step");
+  // Cuts at the root only, and few rounds of them: deep trees are out of reach of the limits anyhow.
+  model.addCutGenerator(&gomory, -99, "gomory");
+  model.addCutGenerator(&cover, -99, "cover");
+  model.addCutGenerator(&rounding_cuts, -99, "rounding");
+  model.addCutGenerator(&flow_cover, -99, "flow cover");
+  model.addCutGenerator(&two_step, -99, "two step");
+  model.setMaximumCutPassesAtRoot(10);
   CbcRounding rounding(model);
   CbcHeuristicFPump pump(model);
   CbcHeuristicDiveCoefficient dive(model);

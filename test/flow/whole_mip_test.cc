@@ -203,6 +203,8 @@ RC_GTEST_PROP(whole_mip, finds_what_trying_everything_finds, (std::uint64_t seed
   whole_options o;
   o.more = &ways;
   o.gap = 0;
+  o.max_nodes = 1000;
+  o.max_pivots = 100000;
   whole_plan const r = solve_whole(p, {}, vehicles, o);
   RC_ASSERT(r.feasible);
   RC_ASSERT(std::abs(r.net_value - best) <= 1e-6 * (1 + best));
