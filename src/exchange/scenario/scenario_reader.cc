@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "exchange/scenario/canon.h"
@@ -223,7 +224,15 @@ class reader {
     if (out_.data.healths.empty() || out_.data.plan.from >= out_.data.plan.until) return;
     std::map<std::string, std::size_t> given;
     for (std::size_t i = 0; i < out_.data.needs.size(); ++i) given[out_.data.needs[i].id] = i;
+    std::set<std::string> unanswered;
     for (auto& need : model::computed_needs(out_.data)) {
+      bool const known =
+          std::any_of(out_.data.items.begin(), out_.data.items.end(),
+                      [&](model::item const& item) { return model::answers(item, need.group); });
+      if (!known) {
+        unanswered.insert(need.group);
+        continue;
+      }
       auto const same = given.find(need.id);
       if (same == given.end()) {
         out_.data.needs.push_back(std::move(need));
@@ -233,6 +242,12 @@ class reader {
       if (other.per_day == need.per_day && other.quantity == need.quantity) continue;
       sink_.add(code::computed_need_replaced, {tables_.needs.file, 0, {}},
                 fmt::format("need {} is given, and table health asks to compute it", need.id));
+    }
+    for (auto const& group : unanswered) {
+      sink_.add(
+          code::unanswered_need, {tables_.healths.file, 0, {}},
+          fmt::format("needs of group {} are to be computed, but no item is of it; they are left out", group),
+          {}, "add an item of that group, or take the group out of table health");
     }
   }
 
