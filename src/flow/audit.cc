@@ -93,9 +93,7 @@ double bonuses(problem const& p, std::vector<path_flow> const& flows) {
   for (kept const& k : p.keeps) {
     auto const it = units.find({k.lot, k.sink, k.arcs});
     if (it == units.end()) continue;
-    double const stays = std::min(it->second, k.units);
-    it->second -= stays;  // two keeps of one path do not earn for the same goods
-    value += stays * k.bonus;
+    value += std::min(it->second, k.units) * k.bonus;
   }
   return value;
 }

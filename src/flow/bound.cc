@@ -27,44 +27,22 @@ bounder::bounder(lattice const& l, crew& team) : lattice_(&l), crew_(&team) {
   margin_.resize(l.lots.size());
   found_.resize(l.source->commodities.size());
   arcs_.resize(l.source->commodities.size());
-  index_keeps();
+  tier_value_.resize(l.tiers.size());
 }
 
-void bounder::index_keeps() {
-  lattice const& l = *lattice_;
-  view const keeps(l.source->keeps);
-  keep_choice_.assign(l.source->keeps.size(), -1);
-  keep_value_.assign(l.source->keeps.size(), 0.0);
-  keeps_begin_.assign(l.lots.size() + 1, 0);
-  for (id k = 0; k < keeps.count(); ++k) {
-    kept const& x = keeps[k];
-    if (x.lot < 0 || x.lot >= l.lot_count() || x.sink < 0 || x.sink >= view(l.source->sinks).count())
-      continue;
-    if (!(x.units > 0)) continue;
-    keep_choice_[k] = legal_choice(l, l.place_of_lot[x.lot], x.sink, x.arcs);
-    if (keep_choice_[k] >= 0) ++keeps_begin_[l.place_of_lot[x.lot] + 1];
-  }
-  for (id i = 0; i < l.lot_count(); ++i) keeps_begin_[i + 1] += keeps_begin_[i];
-  list<id> at = keeps_begin_;
-  keeps_.resize(static_cast<std::size_t>(keeps_begin_.back()));
-  for (id k = 0; k < keeps.count(); ++k)
-    if (keep_choice_[k] >= 0) keeps_[at[l.place_of_lot[keeps[k].lot]]++] = k;
-}
-
-double bounder::keep_value(id lot_place, id k) const {
+double bounder::tier_value(lattice::tier const& t) const {
   lattice const& l = *lattice_;
   problem const& p = *l.source;
-  kept const& x = view(p.keeps)[k];
-  double const* const w = l.weights_of(l.lot_commodity[lot_place]);
-  lot const& from = view(p.lots)[l.lots[lot_place]];
+  double const* const w = l.weights_of(l.lot_commodity[t.lot]);
+  lot const& from = view(p.lots)[l.lots[t.lot]];
   time arrival = from.ready;
-  double value = gain_[keep_choice_[k]] + x.bonus + p.time_cost * from.ready;
-  for (id a : x.arcs) {
+  double value = gain_[t.choice] + t.bonus + p.time_cost * from.ready;
+  for (id a : view(p.keeps)[t.keep].arcs) {
     for (int d = 0; d < l.dims; ++d) value -= w[d] * arc_price_[static_cast<std::ptrdiff_t>(a) * l.dims + d];
     arrival = view(p.arcs)[a].available;
   }
   double cost = 0;
-  l.arrives(keep_choice_[k], arrival, cost);
+  l.arrives(t.choice, arrival, cost);
   return value - cost;
 }
 
@@ -72,15 +50,16 @@ double bounder::keep_value(id lot_place, id k) const {
 // path.
 double bounder::margin(id lot) const {
   double const rest = std::max(best_[lot], 0.0);
-  list<id> order(keeps_.begin() + keeps_begin_[lot], keeps_.begin() + keeps_begin_[lot + 1]);
+  list<id> order;
+  for (id t = lattice_->tiers_begin[lot]; t < lattice_->tiers_begin[lot + 1]; ++t) order.push_back(t);
   std::sort(order.begin(), order.end(), [&](id a, id b) {
-    return keep_value_[a] != keep_value_[b] ? keep_value_[a] > keep_value_[b] : a < b;
+    return tier_value_[a] != tier_value_[b] ? tier_value_[a] > tier_value_[b] : a < b;
   });
   double left = lattice_->quantity[lot];
-  for (id k : order) {
-    if (keep_value_[k] <= rest) break;
-    left -= view(lattice_->source->keeps)[k].units;
-    if (left <= 0) return keep_value_[k];
+  for (id t : order) {
+    if (tier_value_[t] <= rest) break;
+    left -= lattice_->tiers[t].units;
+    if (left <= 0) return tier_value_[t];
   }
   return rest;
 }
@@ -107,8 +86,7 @@ void bounder::price_lots(inner_prices const& at, pool* into) {
   price_view const prices{arc_price_.data(), gain_.data()};
   crew_->run(static_cast<int>(found_.size()), [&](int k, int thread) { price_commodity(k, thread, prices); });
   for (id i = 0; i < l.lot_count(); ++i) {
-    for (id j = keeps_begin_[i]; j < keeps_begin_[i + 1]; ++j)
-      keep_value_[keeps_[j]] = keep_value(i, keeps_[j]);
+    for (id t = l.tiers_begin[i]; t < l.tiers_begin[i + 1]; ++t) tier_value_[t] = tier_value(l.tiers[t]);
     margin_[i] = margin(i);
   }
   for (id k = 0; into && k < found_.count(); ++k)
@@ -122,8 +100,8 @@ void bounder::add_rows_and_lots(inner_prices const& at, safe_sum& sum) const {
   for (id r = 0; r < at.row.count(); ++r) sum.add(at.row[r] * view(p.capacity)[r]);
   for (id i = 0; i < lattice_->lot_count(); ++i) {
     sum.add(lattice_->quantity[i] * margin_[i]);
-    for (id j = keeps_begin_[i]; j < keeps_begin_[i + 1]; ++j)
-      sum.add(view(p.keeps)[keeps_[j]].units * std::max(0.0, keep_value_[keeps_[j]] - margin_[i]));
+    for (id t = lattice_->tiers_begin[i]; t < lattice_->tiers_begin[i + 1]; ++t)
+      sum.add(lattice_->tiers[t].units * std::max(0.0, tier_value_[t] - margin_[i]));
   }
 }
 
@@ -168,10 +146,16 @@ prices bounder::publish(inner_prices const& at) const {
     out.sink[static_cast<std::size_t>(x.only_sink)] = x.cut_slope - at.need[n];
     out.need[static_cast<std::size_t>(n)] = x.cut_slope;
   }
+  // A unit more of a kept flow moves a unit from the tier after its own into its own.
   out.keep.assign(l.source->keeps.size(), 0.0);
-  for (id i = 0; i < l.lot_count(); ++i)
-    for (id j = keeps_begin_[i]; j < keeps_begin_[i + 1]; ++j)
-      out.keep[static_cast<std::size_t>(keeps_[j])] = std::max(0.0, keep_value_[keeps_[j]] - margin_[i]);
+  for (id t = 0; t < l.tiers.count(); ++t) {
+    lattice::tier const& x = l.tiers[t];
+    double const worth = std::max(0.0, tier_value_[t] - margin_[x.lot]);
+    out.keep[static_cast<std::size_t>(x.keep)] += worth;
+    bool const second = t > 0 && l.tiers[t - 1].lot == x.lot && l.tiers[t - 1].choice == x.choice &&
+                        view(l.source->keeps)[l.tiers[t - 1].keep].arcs == view(l.source->keeps)[x.keep].arcs;
+    if (second) out.keep[static_cast<std::size_t>(l.tiers[t - 1].keep)] -= worth;
+  }
   return out;
 }
 

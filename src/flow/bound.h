@@ -41,10 +41,9 @@ class bounder {
 
  private:
   void price_commodity(id commodity, int thread, price_view const&);
-  void index_keeps();
   void price_lots(inner_prices const&, pool* into);
   void add_rows_and_lots(inner_prices const&, safe_sum&) const;
-  double keep_value(id lot, id keep) const;
+  double tier_value(lattice::tier const&) const;
   double margin(id lot) const;
 
   lattice const* lattice_;
@@ -56,10 +55,7 @@ class bounder {
   };
   list<list<found>> found_;  // per commodity
   list<list<id>> arcs_;      // per commodity
-  list<id> keeps_begin_;     // per lot and one more
-  list<id> keeps_;           // legal kept flows by lot
-  list<id> keep_choice_;     // per keep
-  list<double> keep_value_;  // per keep, at the last prices
+  list<double> tier_value_;  // per tier of kept flow, at the last prices
   list<double> margin_;      // per lot: what its last unit is worth
   list<double> arc_price_, gain_;
   bool want_paths_ = false;

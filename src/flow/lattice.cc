@@ -50,6 +50,7 @@ lattice::lattice(problem const& p) : source(&p) {
   steps_begin.push_back(steps.count());
   terminals_begin.push_back(terminals.count());
   lot_terminals_begin.push_back(lot_terminals.count());
+  index_keeps();
 }
 
 view<step> lattice::steps_of(id commodity) const {
@@ -115,19 +116,18 @@ void lattice::index_needs() {
     need const& from = view(p.needs)[n];
     need_shape shape;
     shape.segments_begin = segments.count();
+    shape.only_sink = count[n] == 1 ? only[n] : -1;
     double left = count[n] == 1 ? all_sinks[only[n]].quantity : std::numeric_limits<double>::infinity();
     for (id k = from.segments_begin; k < from.segments_end; ++k) {
       segment s = view(p.segments)[k];
       if (s.slope <= 0) break;
-      if (s.length > left) {
-        s.length = left;
-        shape.cut_slope = s.slope;
-        shape.only_sink = only[n];
-      }
+      if (s.length > left) shape.cut_slope = s.slope;
+      s.length = std::min(s.length, left);
       left -= s.length;
       if (s.length > 0) segments.push_back(s);
-      if (shape.only_sink >= 0) break;
+      if (left <= 0) break;
     }
+    if (count[n] == 1 && left > 0) segments.push_back({left, 0.0});
     shape.segments_end = segments.count();
     needs.push_back(shape);
   }
@@ -262,6 +262,55 @@ void lattice::index_commodity(id k, scratch& s) {
   }
   for (id c = goods.choices_begin; c < goods.choices_end; ++c)
     s.choices_at[view(source->sinks)[view(source->choices)[c].sink].node] = -1;
+}
+
+void lattice::index_keeps() {
+  view const keeps(source->keeps);
+  list<tier> legal;
+  for (id k = 0; k < keeps.count(); ++k) {
+    kept const& x = keeps[k];
+    if (x.lot < 0 || x.lot >= lot_count() || x.sink < 0 || x.sink >= view(source->sinks).count()) continue;
+    id const c = legal_choice(*this, place_of_lot[x.lot], x.sink, x.arcs);
+    if (c >= 0 && x.units > 0) legal.push_back({place_of_lot[x.lot], c, k, x.units, x.bonus});
+  }
+  auto const same = [&](tier const& a, tier const& b) {
+    return a.lot == b.lot && a.choice == b.choice && keeps[a.keep].arcs == keeps[b.keep].arcs;
+  };
+  std::stable_sort(legal.begin(), legal.end(), [&](tier const& a, tier const& b) {
+    if (a.lot != b.lot) return a.lot < b.lot;
+    if (a.choice != b.choice) return a.choice < b.choice;
+    if (keeps[a.keep].arcs != keeps[b.keep].arcs) return keeps[a.keep].arcs < keeps[b.keep].arcs;
+    return a.units < b.units;
+  });
+  for (id i = legal.count() - 2; i >= 0; --i)
+    if (same(legal[i], legal[i + 1])) legal[i].bonus += legal[i + 1].bonus;
+  for (id i = legal.count() - 1; i > 0; --i)
+    if (same(legal[i], legal[i - 1])) legal[i].units -= legal[i - 1].units;
+  tiers = legal;
+  tiers_begin.assign(lots.size() + 1, 0);
+  for (tier const& t : tiers) ++tiers_begin[t.lot + 1];
+  for (id l = 0; l < lot_count(); ++l) tiers_begin[l + 1] += tiers_begin[l];
+}
+
+id legal_choice(lattice const& l, id lot_place, id sink_id, std::vector<id> const& arcs) {
+  problem const& p = *l.source;
+  lot const& from = view(p.lots)[l.lots[lot_place]];
+  id at = from.node;
+  time now = from.ready;
+  for (id a : arcs) {
+    if (a < 0 || a >= view(p.arcs).count()) return -1;
+    arc const& x = view(p.arcs)[a];
+    if (x.from != at || x.depart < now || !l.open_to(a, from.commodity)) return -1;
+    at = x.to;
+    now = x.available;
+  }
+  commodity const& goods = view(p.commodities)[from.commodity];
+  double cost = 0;
+  for (id c = goods.choices_begin; c < goods.choices_end; ++c) {
+    if (view(p.choices)[c].sink != sink_id || view(p.sinks)[sink_id].node != at) continue;
+    if (l.arrives(c, now, cost)) return c;
+  }
+  return -1;
 }
 
 }  // namespace lifeline::flow

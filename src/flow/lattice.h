@@ -32,12 +32,12 @@ struct terminal {
   double cost;
 };
 
-// U of a need as the solver sees it: cut at the quantity of its sink where it has only one, so that this sink
-// needs no row of its own.
+// U of a need as the solver sees it. Where it has only one sink, U ends at that sink's quantity, flat if need
+// be: more cannot be delivered, so the sink needs no row of its own and the need's price may fall below zero.
 struct need_shape {
   id segments_begin = 0;
   id segments_end = 0;
-  double cut_slope = 0;  // slope at the cut; 0 = not cut
+  double cut_slope = 0;  // slope that the end cuts off; 0 = none
   id only_sink = -1;
 };
 
@@ -69,6 +69,18 @@ struct lattice {
   list<id> sink_row;       // per sink: its place among `capped_sinks` or -1
   list<id> capped_sinks;   // sinks that need a row of their own
 
+  // Kept flows that are legal, by lot. Several that name one path earn together as far as the smallest
+  // reaches, so they stand as tiers of falling bonus; a tier ends with the kept flow it is named after.
+  struct tier {
+    id lot;
+    id choice;
+    id keep;
+    double units;
+    double bonus;
+  };
+  list<tier> tiers;
+  list<id> tiers_begin;  // per lot and one more
+
   struct arc_use {
     id row;
     id place;  // arc * dims + dimension's place
@@ -90,10 +102,15 @@ struct lattice {
   void index_needs();
   void index_lots();
   void index_uses();
+  void index_keeps();
   void index_slots(scratch&) const;
   void index_commodity(id commodity, scratch&);
   void reach_forward(id commodity, scratch&) const;
   void link_steps(scratch&);
 };
+
+// Legal for the lot: leaves it in time, arcs connect, open to its product, reaches the sink in time. Returns
+// the choice it serves or -1.
+id legal_choice(lattice const&, id lot, id sink, std::vector<id> const& arcs);
 
 }  // namespace lifeline::flow

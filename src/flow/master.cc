@@ -118,7 +118,7 @@ master::column master::make_column(id p) {
 
 double master::limit_of(column const& c) const {
   id const keep = (*pool_)[c.path].keep;
-  return keep >= 0 ? view(lattice_->source->keeps)[keep].units : unlimited;
+  return keep >= 0 ? lattice_->tiers[keep].units : unlimited;
 }
 
 // How much a path may carry: its step is scaled to it, so that cartons and shiploads converge alike.
@@ -127,15 +127,22 @@ double master::typical_size(id lot, choice const& c) const {
   return std::max(1e-9, std::min(lattice_->quantity[lot], sink));
 }
 
+double master::top_value(column const& c) const {
+  choice const& ends = view(lattice_->source->choices)[c.choice];
+  need_shape const& n = lattice_->needs[view(lattice_->source->sinks)[ends.sink].need];
+  double const slope = n.segments_begin < n.segments_end ? lattice_->segments[n.segments_begin].slope : 0.0;
+  return std::max(1e-9, ends.rate * slope);
+}
+
 // Pock & Chambolle's steps 1 / SUM |a|, after dividing each row by the mean of its coefficients: a row in m3
 // would otherwise count for a two-hundredth of a row in kg.
 void master::rescale() {
   lattice const& l = *lattice_;
   problem const& p = *l.source;
   std::fill(scale_y_.begin(), scale_y_.end(), 0.0);
-  list<double> sum(l.base_price.size(), 0.0);  // arc * dims: coefficients of the columns over the arc
-  list<double> count(l.source->arcs.size(), 0.0);
-  list<double> row_count(static_cast<std::size_t>(rows_ + capped_ + needs_), 0.0);
+  list<double> sum(l.base_price.size(), 0.0);      // arc * dims: coefficients of the columns over the arc
+  list<double> value(l.source->arcs.size(), 0.0);  // per arc: what its columns could earn at most
+  list<double> row_value(static_cast<std::size_t>(rows_ + capped_ + needs_), 0.0);
   for (id lot = 0; lot < l.lot_count(); ++lot) {
     double const* const w = l.weights_of(l.lot_commodity[lot]);
     for (id c = columns_begin_[lot]; c < columns_begin_[lot + 1]; ++c) {
@@ -144,26 +151,27 @@ void master::rescale() {
       id const capped = l.sink_row[ends.sink];
       id const need = rows_ + capped_ + view(p.sinks)[ends.sink].need;
       double const size = typical_size(lot, ends);
+      double const top = top_value(x);
       for (id a : pool_->arcs(x.path)) {
-        count[a] += 1;
+        value[a] += size * top;
         for (int d = 0; d < l.dims; ++d) sum[static_cast<std::ptrdiff_t>(a) * l.dims + d] += size * w[d];
       }
       scale_y_[need] += size * ends.rate;
-      row_count[need] += 1;
+      row_value[need] += size * top;
       if (capped < 0) continue;
       scale_y_[rows_ + capped] += size * ends.rate;
-      row_count[rows_ + capped] += 1;
+      row_value[rows_ + capped] += size * top;
     }
   }
   for (id r = 0; r < rows_; ++r) {
     for (id u = l.uses_begin[r]; u < l.uses_begin[r + 1]; ++u) {
       scale_y_[r] += sum[l.uses[u].place];
-      row_count[r] += count[l.uses[u].place / l.dims];
+      row_value[r] += value[l.uses[u].place / l.dims];
     }
   }
   list<double> per_mean(l.base_price.size(), 0.0);  // arc * dims: SUM over its rows of 1 / mean coefficient
   for (lattice::arc_use const& u : l.uses)
-    if (scale_y_[u.row] > 0) per_mean[u.place] += row_count[u.row] / scale_y_[u.row];
+    if (scale_y_[u.row] > 0) per_mean[u.place] += row_value[u.row] / scale_y_[u.row];
   for (id lot = 0; lot < l.lot_count(); ++lot) {
     double const* const w = l.weights_of(l.lot_commodity[lot]);
     for (id c = columns_begin_[lot]; c < columns_begin_[lot + 1]; ++c) {
@@ -171,15 +179,15 @@ void master::rescale() {
       choice const& ends = view(p.choices)[x.choice];
       id const capped = l.sink_row[ends.sink];
       id const need = rows_ + capped_ + view(p.sinks)[ends.sink].need;
-      double all = ends.rate * row_count[need] / scale_y_[need];
-      if (capped >= 0) all += ends.rate * row_count[rows_ + capped] / scale_y_[rows_ + capped];
+      double all = ends.rate * row_value[need] / scale_y_[need];
+      if (capped >= 0) all += ends.rate * row_value[rows_ + capped] / scale_y_[rows_ + capped];
       for (id a : pool_->arcs(x.path))
         for (int d = 0; d < l.dims; ++d) all += w[d] * per_mean[static_cast<std::ptrdiff_t>(a) * l.dims + d];
       x.scale = typical_size(lot, ends) / all;
     }
   }
   for (id i = 0; i < scale_y_.count(); ++i)
-    scale_y_[i] = scale_y_[i] > 0 ? row_count[i] / (scale_y_[i] * scale_y_[i]) : 0.0;
+    scale_y_[i] = scale_y_[i] > 0 ? row_value[i] / (scale_y_[i] * scale_y_[i]) : 0.0;
 }
 
 void master::set_prices(list<double> const& y) {
@@ -369,7 +377,7 @@ void master::need_price(id n, double load, double step) {
     from += s.length;
     price = std::min(s.slope, start + step * from);
   }
-  trial_y_[at] = std::max(0.0, price);
+  trial_y_[at] = shape.only_sink >= 0 ? price : std::max(0.0, price);
 }
 
 double master::step_needs() {
@@ -462,7 +470,7 @@ void master::start_from(plan const& flows, double const* row, double const* sink
   }
   for (id i = 0; i < y_.count(); ++i)
     if (scale_y_[i] > 0) total_y += y_[i] * y_[i] / scale_y_[i];
-  weight_ = total_x > 0 && total_y > 0 ? std::sqrt(total_y / total_x) : 1.0;
+  weight_ = 1;
   y0_ = trial_y_ = y_;
   since_ = 0;
 }

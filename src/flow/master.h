@@ -63,6 +63,7 @@ class master {
   void make_blocks();
   void remember();
   void choose_columns();
+  double top_value(column const&) const;
   column make_column(id path);
   void rescale();
   void set_prices(list<double> const& y);

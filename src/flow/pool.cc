@@ -32,7 +32,7 @@ id pool::add(id lot, id choice, id keep, std::span<id const> arcs) {
   lattice_->arrives(choice, arrival_of(*lattice_, lot, arcs), x.cost);
   problem const& p = *lattice_->source;
   x.cost -= p.time_cost * view(p.lots)[lattice_->lots[lot]].ready;
-  if (keep >= 0) x.cost -= view(p.keeps)[keep].bonus;
+  if (keep >= 0) x.cost -= lattice_->tiers[keep].bonus;
   arcs_.insert(arcs_.end(), arcs.begin(), arcs.end());
   x.arcs_end = arcs_.count();
   id const self = paths_.count();
@@ -41,27 +41,6 @@ id pool::add(id lot, id choice, id keep, std::span<id const> arcs) {
   older_.push_back(newest_[lot]);
   newest_[lot] = self;
   return self;
-}
-
-id legal_choice(lattice const& l, id lot_place, id sink_id, std::span<id const> arcs) {
-  problem const& p = *l.source;
-  lot const& from = view(p.lots)[l.lots[lot_place]];
-  id at = from.node;
-  time now = from.ready;
-  for (id a : arcs) {
-    if (a < 0 || a >= view(p.arcs).count()) return -1;
-    arc const& x = view(p.arcs)[a];
-    if (x.from != at || x.depart < now || !l.open_to(a, from.commodity)) return -1;
-    at = x.to;
-    now = x.available;
-  }
-  commodity const& goods = view(p.commodities)[from.commodity];
-  double cost = 0;
-  for (id c = goods.choices_begin; c < goods.choices_end; ++c) {
-    if (view(p.choices)[c].sink != sink_id || view(p.sinks)[sink_id].node != at) continue;
-    if (l.arrives(c, now, cost)) return c;
-  }
-  return -1;
 }
 
 plan adopt(pool& into, std::vector<path_flow> const& from) {
@@ -79,15 +58,8 @@ plan adopt(pool& into, std::vector<path_flow> const& from) {
 
 void adopt_keeps(pool& into) {
   lattice const& l = into.over();
-  view const keeps(l.source->keeps);
-  for (id k = 0; k < keeps.count(); ++k) {
-    kept const& x = keeps[k];
-    if (x.lot < 0 || x.lot >= l.lot_count() || x.sink < 0 || x.sink >= view(l.source->sinks).count())
-      continue;
-    id const place = l.place_of_lot[x.lot];
-    id const c = legal_choice(l, place, x.sink, x.arcs);
-    if (c >= 0 && x.units > 0) into.add(place, c, k, x.arcs);
-  }
+  for (id t = 0; t < l.tiers.count(); ++t)
+    into.add(l.tiers[t].lot, l.tiers[t].choice, t, view(l.source->keeps)[l.tiers[t].keep].arcs);
 }
 
 std::vector<path_flow> publish(pool const& from, plan const& flows) {

@@ -47,10 +47,6 @@ struct flow_on {
 };
 using plan = list<flow_on>;
 
-// Legal for the lot: leaves it in time, arcs connect, open to its product, reaches the sink in time. Returns
-// the choice it serves or -1.
-id legal_choice(lattice const&, id lot, id sink, std::span<id const> arcs);
-
 // Paths of an earlier plan or of `keeps` that are still legal, as the pool knows them.
 plan adopt(pool&, std::vector<path_flow> const&);
 void adopt_keeps(pool&);

@@ -37,7 +37,7 @@ void residual::clear() {
   for (sink const& s : p.sinks) sink_.push_back(s.quantity);
   met_.assign(p.needs.size(), 0.0);
   keep_.clear();
-  for (kept const& k : p.keeps) keep_.push_back(k.units);
+  for (lattice::tier const& t : lattice_->tiers) keep_.push_back(t.units);
 }
 
 void residual::count_in_steps() {
@@ -61,6 +61,7 @@ void residual::count_in_steps() {
   }
 }
 
+// A path may use one row on several of its arcs, or twice on one: such uses count together.
 double residual::room(path const& x, std::span<id const> arcs, double wish) const {
   problem const& p = *lattice_->source;
   choice const& c = view(p.choices)[x.choice];
@@ -68,11 +69,22 @@ double residual::room(path const& x, std::span<id const> arcs, double wish) cons
   if (x.keep >= 0) units = std::min(units, std::max(keep_[x.keep], 0.0));
   units = clipped(units, sink_[c.sink], c.rate);
   product const& goods = view(p.products)[view(p.commodities)[lattice_->lot_commodity[x.lot]].product];
+  list<std::pair<id, double>>& seen = seen_;
+  seen.clear();
   for (id a : arcs) {
     arc const& leg = view(p.arcs)[a];
     for (id u = leg.uses_begin; u < leg.uses_end; ++u) {
       row_use const use = view(p.uses)[u];
-      units = clipped(units, row_[use.row], goods.per_unit[static_cast<std::size_t>(use.by)]);
+      double weight = goods.per_unit[static_cast<std::size_t>(use.by)];
+      if (lattice_->uses_begin[use.row + 1] - lattice_->uses_begin[use.row] > 1) {
+        auto const same = [&](auto const& s) { return s.first == use.row; };
+        auto const it = std::find_if(seen.begin(), seen.end(), same);
+        if (it == seen.end())
+          seen.push_back({use.row, weight});
+        else
+          weight = it->second += weight;
+      }
+      units = clipped(units, row_[use.row], weight);
     }
   }
   return units;

@@ -3,6 +3,8 @@
 // sink within its capacity at every moment.
 #pragma once
 
+#include <utility>
+
 #include "flow/crew.h"
 #include "flow/pool.h"
 #include "flow/pricing.h"
@@ -33,6 +35,8 @@ class residual {
  private:
   lattice const* lattice_;
   list<double> row_, lot_, sink_, met_, keep_;
+  mutable list<std::pair<id, double>>
+      seen_;  // scratch of room(): shared rows met so far and the weight on them
   list<double> shut_row_, shut_lot_, shut_sink_;
 };
 

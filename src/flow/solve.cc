@@ -72,8 +72,7 @@ class solver {
     copy(earlier.need, best_prices_.need);
     for (id s = 0; s < lattice_.sink_row.count(); ++s) {
       if (lattice_.sink_row[s] >= 0) continue;
-      double& price = best_prices_.need[view(lattice_.source->sinks)[s].need];
-      price = std::max(0.0, price - best_prices_.sink[s]);
+      best_prices_.need[view(lattice_.source->sinks)[s].need] -= best_prices_.sink[s];
       best_prices_.sink[s] = 0;
     }
   }
