@@ -28,7 +28,7 @@ const ORDERS = {
 const COLUMNS = ['id', 'item', 'pieces', 'to', 'available', 'from', 'lot', 'mass'];
 const cellOf = {
   id: (c) => c.id, lot: (c) => c.lot, item: (c) => itemName(c.item), pieces: (c) => whole(c.pieces), from: (c) => c.from.name, to: (c) => c.to.name,
-  available: (c) => when(c.available), mass: (c) => mass(c.g),
+  available: (c) => bareTime(c.available), mass: (c) => mass(c.g),
 };
 
 class ConsignmentList {
@@ -60,7 +60,7 @@ class ConsignmentList {
       th.setAttribute('aria-sort', ['pieces', 'mass'].includes(column) ? 'descending' : 'ascending');
       this.filter();
     };
-    const th = el('th', { scope: 'col', class: 'c-' + column }, el('button', { type: 'button', onclick: sort }, t(column)));
+    const th = el('th', { scope: 'col', class: 'c-' + column }, el('button', { type: 'button', onclick: sort }, column === 'available' ? t(column) + zoneMark() : t(column)));
     if (column === 'id') th.setAttribute('aria-sort', 'ascending');
     return th;
   }
@@ -87,18 +87,21 @@ class ConsignmentList {
     const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.row : undefined;
     const rows = this.found.slice(first, last).map((c, i) => this.row(c, first + i));
     this.body.replaceChildren(this.spacer(paper ? 0 : first), ...rows, this.spacer(paper ? 0 : total - last));
-    if (!total) this.body.replaceChildren(el('tr', {}, el('td', { colspan: COLUMNS.length }, t('none'))));
+    if (!total) this.body.replaceChildren(el('tr', {}, el('td', { colspan: 4 }, t('none'))));
     this.table.setAttribute('aria-rowcount', total + 1);
     this.count.textContent = t('shown', whole(total), whole(CONSIGNMENTS.length));
     if (focused !== undefined) this.focusRow(focused);
   }
   spacer(rows) {
-    const cell = el('td', { colspan: COLUMNS.length });
+    const cell = el('td', {});
     cell.style.height = rows * this.rowHeight + 'px';
     return el('tr', { class: 'spacer', 'aria-hidden': 'true' }, cell);
   }
   row(c, position) {
-    const open = () => select(c.index === state.selected ? -1 : c.index);
+    const open = () => {
+      select(c.index === state.selected ? -1 : c.index);
+      this.detail.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
+    };
     const button = el('button', { type: 'button', 'data-row': position, 'aria-pressed': String(c.index === state.selected), onkeydown: (e) => this.step(e, position) }, c.id);
     const row = el('tr', { class: c.index === state.selected ? 'on' : '', 'aria-rowindex': position + 2, onclick: open }, COLUMNS.map((k) => el('td', { class: 'c-' + k }, k === 'id' ? button : cellOf[k](c))));
     return row;

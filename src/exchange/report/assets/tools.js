@@ -72,8 +72,9 @@ function clock(options) {
   return clocks.get(key);
 }
 const zoneMark = () => (state.zone === 'UTC' ? ' UTC' : '');
-const when = (minute) => clock({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  .format(minute * MINUTE) + zoneMark();
+const bareTime = (minute) => clock({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  .format(minute * MINUTE);
+const when = (minute) => bareTime(minute) + zoneMark();
 const day = (minute) => clock({ day: 'numeric', month: 'short' }).format(minute * MINUTE);
 const longDay = (minute) => clock({ day: 'numeric', month: 'short', year: 'numeric' }).format(minute * MINUTE);
 
