@@ -9,8 +9,9 @@
 namespace lifeline::verify {
 namespace {
 
-constexpr double root_of_two = 1.4142135623730951;
 constexpr int most_buckets = 31;
+constexpr int horizon_steps = 32;
+constexpr double beyond_total = 31;  // times what is asked in the horizon
 
 struct asking {
   instant from{};
@@ -97,7 +98,8 @@ model::need_terms horizon_terms(facts const& f, model::need const& n, double alp
   out.buckets = horizon_buckets(f, n);
   double const worth = worth_of(f, n);
   double const asked = static_cast<double>(asked_milli(f, n)) / 1e3;
-  for (int k = 1; k <= 8; ++k) out.steps.push_back({asked / 8, worth * real::pow((k - 0.5) / 8, -alpha)});
+  for (int k = 1; k <= horizon_steps; ++k)
+    out.steps.push_back({asked / horizon_steps, worth * real::pow((k - 0.5) / horizon_steps, -alpha)});
   for (auto& b : out.buckets) {
     b.wait_scale = worth / 48.0;
     b.wait_rate = wait_rate(f);
@@ -114,12 +116,16 @@ model::need_terms beyond_terms(facts const& f, model::need const& n, double alph
   out.beyond = true;
   double const worth = worth_of(f, n);
   double const asked = static_cast<double>(asked_milli(f, n)) / 1e3;
-  for (double times : {1.0, 2.0, 4.0, 8.0, 16.0})
-    out.steps.push_back({asked * times, 0.1 * worth * real::pow(times * root_of_two, -alpha)});
+  double done = 0;
+  for (double next = 0.125; done < beyond_total; next *= 1.25) {
+    double const width = std::min(next, beyond_total - done);
+    out.steps.push_back({asked * width, 0.1 * worth * real::pow(1.0 + (done + width / 2), -alpha)});
+    done += width;
+  }
   model::bucket_entry b;
   b.due = b.waits_from = window_of(f, n).until;
   b.latest = f.s.plan.until - minutes(1);
-  b.quantity = 31 * asked;
+  b.quantity = beyond_total * asked;
   out.buckets.push_back(b);
   return out;
 }

@@ -28,6 +28,7 @@ struct arc {
 };
 
 struct expansion {
+  expansion() = default;
   explicit expansion(facts const&);
 
   std::vector<arc> arcs;  // by start, then available

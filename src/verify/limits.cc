@@ -9,7 +9,7 @@ namespace {
 using model::limit_kind;
 
 constexpr duration handled_within = hours(48);
-constexpr double pallets_per_truck = 33;
+constexpr std::int64_t pallets_per_truck = 33;
 
 bool desks_limit(model::handling const& h) {
   return h.desks.has_value() && h.clearance_per_desk_h.has_value();
@@ -17,6 +17,11 @@ bool desks_limit(model::handling const& h) {
 
 double kilograms(std::int64_t grams) {
   return static_cast<double>(grams) / 1e3;
+}
+
+// Kilograms in so many seconds, whole grams.
+double in_time(std::int64_t grams_per_hour, std::int64_t seconds) {
+  return kilograms(scale_down(std::max<std::int64_t>(0, grams_per_hour), seconds, 3600));
 }
 
 double reserved_kg(facts const& f, std::string const& ref) {
@@ -174,10 +179,10 @@ std::vector<limit> limits_of(facts const& f, model::lane const& l, instant loads
   auto const load = loading_time(f, l);
   if (desk != nullptr && desk->docks && load > duration(0)) {
     auto const slot = slot_of(f);
-    double const trucks = static_cast<double>(desk->docks->count()) * static_cast<double>(slot.count()) /
-                          static_cast<double>(load.count());
-    out.push_back(
-        {{limit_kind::docks, l.from, grid_start(loads, f.s.plan.from, slot)}, trucks * pallets_per_truck});
+    auto const room = scale_down(std::max<std::int64_t>(0, desk->docks->count()) * pallets_per_truck * 1000,
+                                 slot.count(), load.count());
+    out.push_back({{limit_kind::docks, l.from, grid_start(loads, f.s.plan.from, slot)},
+                   static_cast<double>(room) / 1e3});
   }
   return out;
 }
@@ -188,18 +193,15 @@ std::vector<limit> limits_of(facts const& f, landing const& l, window const& w) 
   auto const slot = slot_of(f);
   auto const open = hours_of(l.desk);
   if (l.breakdown) {
-    double const kg_per_s = kilograms(l.desk->breakdown_per_h->count()) / 3600.0;
     auto const through = [&](instant from) {
-      return kg_per_s * static_cast<double>(open_seconds(open, from, w.opens + slot));
+      return in_time(l.desk->breakdown_per_h->count(), open_seconds(open, from, w.opens + slot));
     };
     out.push_back({{limit_kind::breakdown, l.site->id, w.opens}, through(w.opens)});
     if (l.t0 > w.opens) out.push_back({{limit_kind::breakdown_part, l.leg, w.opens}, through(l.t0)});
   }
   if (l.abroad && desks_limit(*l.desk)) {
-    double const kg_per_h =
-        static_cast<double>(l.desk->desks->count()) * kilograms(l.desk->clearance_per_desk_h->count());
-    out.push_back({{limit_kind::clearance, l.site->id, w.opens},
-                   kg_per_h * static_cast<double>(slot.count()) / 3600.0});
+    auto const per_hour = l.desk->desks->count() * l.desk->clearance_per_desk_h->count();
+    out.push_back({{limit_kind::clearance, l.site->id, w.opens}, in_time(per_hour, slot.count())});
   }
   return out;
 }

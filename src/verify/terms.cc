@@ -36,7 +36,8 @@ void check_form(model::need_terms const& t, notebook& out) {
   }
 }
 
-void check_buckets(model::need_terms const& is, model::need_terms const& says, bool exact, notebook& out) {
+// With `targets` the last bucket may take more.
+void check_buckets(model::need_terms const& is, model::need_terms const& says, bool targets, notebook& out) {
   auto const wrong = [&](std::string sentence) {
     out.add(finding_kind::buckets_wrong, name_of_part(says), std::move(sentence));
   };
@@ -45,7 +46,7 @@ void check_buckets(model::need_terms const& is, model::need_terms const& says, b
   for (std::size_t k = 0; k < is.buckets.size(); ++k) {
     auto const& a = is.buckets[k];
     auto const& b = says.buckets[k];
-    bool const beyond_target = is.beyond && !exact && b.quantity > a.quantity;
+    bool const beyond_target = targets && k + 1 == is.buckets.size() && b.quantity > a.quantity;
     if (b.due != a.due || b.latest != a.latest)
       wrong(fmt::format("bucket {} runs to {}, it should be {}", k, to_text(b.latest), to_text(a.latest)));
     if (!close(a.quantity, b.quantity) && !beyond_target)
@@ -59,6 +60,22 @@ void check_buckets(model::need_terms const& is, model::need_terms const& says, b
           b.wait_scale, b.wait_rate, to_text(b.waits_from), a.wait_scale, a.wait_rate,
           to_text(a.waits_from)));
   }
+}
+
+// Policies that share out by targets value horizon and beyond as one: the bucket beyond is the last of the
+// horizon's, takes a target that is larger, and waiting counts there too.
+std::vector<model::need_terms> joined(std::vector<model::need_terms> parts) {
+  if (parts.size() < 2) return parts;
+  auto last = parts[1].buckets.front();
+  if (!parts[0].buckets.empty()) {
+    auto const& first = parts[0].buckets.front();
+    last.waits_from = first.waits_from;
+    last.wait_scale = first.wait_scale;
+    last.wait_rate = first.wait_rate;
+  }
+  parts[0].buckets.push_back(last);
+  parts[1].buckets.clear();
+  return parts;
 }
 
 // Pieces that minimum pins promise a need: they stand first, above every other step.
@@ -88,18 +105,20 @@ void check_steps(facts const& f, model::need const& n, model::need_terms const& 
   double const first = is.beyond ? 0.0 : std::min(promised(f, n), total_length(is.steps));
   auto const a = without_first(is.steps, first);
   auto const b = without_first(says.steps, first);
-  bool same = a.size() == b.size() && close(total_length(is.steps), total_length(says.steps));
-  for (std::size_t k = 0; same && k < a.size(); ++k)
-    same = close(a[k].slope, b[k].slope) &&
-           std::abs(a[k].length - b[k].length) <= 1e-9 * (total_length(is.steps) + 1);
-  if (same) return;
-  auto const text = [](std::vector<model::step_entry> const& steps) {
-    std::string all;
-    for (auto const& s : steps) all += fmt::format("{}{} at {}", all.empty() ? "" : ", ", s.length, s.slope);
-    return all.empty() ? std::string("nothing") : all;
-  };
-  out.add(finding_kind::steps_wrong, name_of_part(says),
-          fmt::format("steps are {}; by the scenario they are {}", text(says.steps), text(is.steps)));
+  if (!close(total_length(is.steps), total_length(says.steps)) || a.size() != b.size()) {
+    out.add(finding_kind::steps_wrong, name_of_part(says),
+            fmt::format("has {} steps over {} pieces; by the scenario {} over {}", says.steps.size(),
+                        total_length(says.steps), is.steps.size(), total_length(is.steps)));
+    return;
+  }
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    bool const length = std::abs(a[k].length - b[k].length) <= tolerance * (total_length(is.steps) + 1);
+    if (length && close(a[k].slope, b[k].slope)) continue;
+    out.add(finding_kind::steps_wrong, name_of_part(says),
+            fmt::format("step {} is {} pieces at {}; by the scenario {} at {}", k, b[k].length, b[k].slope,
+                        a[k].length, a[k].slope));
+    return;  // the others follow from it
+  }
 }
 
 // Money and time may tip the scales only where needs are equally served.
@@ -137,12 +156,16 @@ void check_weights(matter const& m, notebook& out) {
 
 void check_terms(matter const& m, notebook& out) {
   auto const by_need = terms_by_need(m.plan.proof);
-  bool const exact = m.plan.policy == "deprivation" || m.plan.policy == "utilitarian";
-  double const alpha = m.plan.policy == "utilitarian" ? 0.0 : static_cast<double>(m.plan.alpha.count()) / 1e3;
+  auto const& policy = m.plan.policy;
+  bool const exact = policy == "deprivation" || policy == "utilitarian";
+  bool const targets = policy == "equal" || policy == "proportional" || policy == "floor_proportional";
+  double const alpha = policy == "utilitarian" ? 0.0 : static_cast<double>(m.plan.alpha.count()) / 1e3;
   for (auto const& t : m.plan.proof.needs) check_form(t, out);
   for (auto const& n : m.f.s.needs) {
     auto const at = by_need.find(n.id);
-    for (auto const& is : terms_of(m.f, n, alpha)) {
+    auto parts = terms_of(m.f, n, alpha);
+    if (targets) parts = joined(std::move(parts));
+    for (auto const& is : parts) {
       auto const* says = at == by_need.end() ? nullptr : is.beyond ? at->second.beyond : at->second.horizon;
       if (says == nullptr) {
         out.add(finding_kind::terms_missing, name_of_part(is),
@@ -150,7 +173,7 @@ void check_terms(matter const& m, notebook& out) {
                             is.beyond ? " beyond its end" : ""));
         continue;
       }
-      check_buckets(is, *says, exact, out);
+      check_buckets(is, *says, targets, out);
       if (exact) check_steps(m.f, n, is, *says, out);
     }
   }

@@ -210,7 +210,7 @@ inline constexpr double vaccine_worth = 1e6 / 500;
 inline model::need_terms horizon_terms(std::string need, double asked, double worth) {
   model::need_terms t;
   t.need = std::move(need);
-  for (int k = 1; k <= 8; ++k) t.steps.push_back({asked / 8, worth * 8 / (k - 0.5)});
+  for (int k = 1; k <= 32; ++k) t.steps.push_back({asked / 32, worth * 32 / (k - 0.5)});
   return t;
 }
 
@@ -228,8 +228,14 @@ inline void write_terms(model::certificate& proof) {
   model::need_terms later;
   later.need = "east";
   later.beyond = true;
-  for (double const times : {1.0, 2.0, 4.0, 8.0, 16.0})
-    later.steps.push_back({80'000 * times, 0.1 * mask_worth / (times * std::sqrt(2.0))});
+  // 18 steps of an eighth, each a quarter longer than the one before, and the rest up to 31 times what is
+  // asked.
+  double far = 0;
+  for (int k = 0; k < 19; ++k) {
+    double const width = k < 18 ? 0.125 * std::pow(1.25, k) : 31 - far;
+    later.steps.push_back({80'000 * width, 0.1 * mask_worth / (1 + far + width / 2)});
+    far += width;
+  }
   auto const last = at("2020-03-10T23:59Z");
   later.buckets = {bucket(at("2020-03-11"), last, 31 * 80'000.0, at("2020-03-11"), 0)};
   auto west = horizon_terms("west", 40'000, mask_worth);
@@ -244,11 +250,11 @@ inline void write_proof(model::certificate& proof) {
   proof.method = "by hand";
   proof.money_weight = 1e-9;
   proof.time_cost = 1e-9;
-  double harmonic = 0;  // SUM of 8 / (k - 1/2)
-  double six = 0;       // its first six terms
-  for (int k = 1; k <= 8; ++k) {
-    harmonic += 8 / (k - 0.5);
-    if (k <= 6) six += 8 / (k - 0.5);
+  double harmonic = 0;  // SUM of 32 / (k - 1/2)
+  double most = 0;      // its first 24 terms: three quarters of what East asks
+  for (int k = 1; k <= 32; ++k) {
+    harmonic += 32 / (k - 0.5);
+    if (k <= 24) most += 32 / (k - 0.5);
   }
   // 60,000 masks wait an hour after need east begins.
   double const waited = 60'000 * mask_worth / 48 * std::expm1(0.18 / 24);
@@ -256,12 +262,12 @@ inline void write_proof(model::certificate& proof) {
   double const cents_spent = 550 * 200 + 550 * 1.25;
   // From 1 March 00:00Z: 49 h to East, 43 h to West.
   double const waited_minutes = 60'000 * 49 * 60.0 + 40'500 * 43 * 60.0;
-  proof.value = mask_worth * (10'000 * six + 5'000 * harmonic) + vaccine_worth * 62.5 * harmonic - waited -
+  proof.value = mask_worth * (2'500 * most + 1'250 * harmonic) + vaccine_worth * 15.625 * harmonic - waited -
                 1e-9 * cents_spent - 1e-9 * waited_minutes;
   // With all prices 0 the bound is the worth of having everything.
-  double const beyond = 5 * 80'000 * 0.1 * mask_worth / std::sqrt(2.0);
-  proof.bound =
-      mask_worth * (10'000 * harmonic + 5'000 * harmonic) + vaccine_worth * 62.5 * harmonic + beyond;
+  double beyond = 0;
+  for (auto const& step : proof.needs[1].steps) beyond += step.length * step.slope;
+  proof.bound = mask_worth * (2'500 + 1'250) * harmonic + vaccine_worth * 15.625 * harmonic + beyond;
   proof.gap = (proof.bound - proof.value) / proof.bound;
 }
 
