@@ -71,15 +71,16 @@ table cover_table(model::scenario const& s, model::plan const& p) {
              "missing_pieces", "stock_pieces", "stock_days"},
             {}};
   constexpr std::int64_t thousandth = 1000;
+  names const words(s);
   for (auto const& n : p.needs) {
     auto const* asked = model::find_need(s, n.need);
     if (asked == nullptr || !asked->per_day || asked->per_day->count() == 0) continue;
     need_walk walk(*asked, n, p);
     for (instant at = p.from; at < p.until; at += std::chrono::days(1)) {
       auto const today = walk.day(at, std::min<instant>(at + std::chrono::days(1), p.until));
-      out.rows.push_back({n.need, n.site, name_of_site(s, n.site), n.group, at,
-                          scaled{today.arrived, thousandth}, scaled{today.used, thousandth},
-                          scaled{today.missing, thousandth}, scaled{today.stock, thousandth},
+      out.rows.push_back({n.need, n.site, words.site(n.site), n.group, at, scaled{today.arrived, thousandth},
+                          scaled{today.used, thousandth}, scaled{today.missing, thousandth},
+                          scaled{today.stock, thousandth},
                           scaled{scale_down(today.stock, thousandth, asked->per_day->count()), thousandth}});
     }
   }

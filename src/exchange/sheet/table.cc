@@ -27,15 +27,15 @@ cell number(std::int64_t value) {
   return scaled{value, 1};
 }
 
-table consignments(model::scenario const& s, model::plan const& p) {
+table consignments(names const& words, model::plan const& p) {
   table out{"consignments",
             {"consignment", "lot", "item", "need", "from", "to", "recipient", "quantity_pieces",
              "quantity_cartons", "mass_kg", "volume_m3", "available_utc", "substitute", "way", "reason"},
             {}};
   for (auto const& c : p.consignments) {
-    out.rows.push_back({c.id, c.lot, c.item, c.need, c.from, c.to, name_of_site(s, c.to),
-                        shown(c.quantity, 1), shown(c.cartons, 1), shown(c.mass, kg), shown(c.volume, m3),
-                        c.available, std::string(c.substitute ? "yes" : "no"), way_in_words(s, c), c.reason});
+    out.rows.push_back({c.id, c.lot, c.item, c.need, c.from, c.to, words.site(c.to), shown(c.quantity, 1),
+                        shown(c.cartons, 1), shown(c.mass, kg), shown(c.volume, m3), c.available,
+                        std::string(c.substitute ? "yes" : "no"), words.way(c), c.reason});
   }
   return out;
 }
@@ -88,14 +88,14 @@ table loads(model::plan const& p) {
   return out;
 }
 
-table needs(model::scenario const& s, model::plan const& p) {
+table needs(names const& words, model::plan const& p) {
   table out{"needs",
             {"need", "site", "recipient", "group", "asked_pieces", "on_hand_pieces", "delivered_pieces",
              "met_pieces", "late_pieces", "unmet_pieces", "beyond_pieces", "cover_before_days",
              "cover_after_days", "first_arrival_utc", "price", "reason"},
             {}};
   for (auto const& n : p.needs) {
-    out.rows.push_back({n.need, n.site, name_of_site(s, n.site), n.group, shown(n.asked, thousandth),
+    out.rows.push_back({n.need, n.site, words.site(n.site), n.group, shown(n.asked, thousandth),
                         shown(n.on_hand, thousandth), shown(n.delivered, thousandth),
                         shown(n.met, thousandth), shown(n.late, thousandth), shown(n.unmet, thousandth),
                         shown(n.beyond, thousandth), shown(n.cover_before_days, thousandth),
@@ -150,8 +150,9 @@ table comparison(model::plan const& p) {
 }  // namespace
 
 std::vector<table> plan_tables(model::scenario const& s, model::plan const& p) {
-  return {consignments(s, p), movements(p), loads(p),       cover_table(s, p),
-          needs(s, p),        lots(p),      bottlenecks(p), comparison(p)};
+  names const words(s);
+  return {consignments(words, p), movements(p), loads(p),       cover_table(s, p),
+          needs(words, p),        lots(p),      bottlenecks(p), comparison(p)};
 }
 
 }  // namespace lifeline::exchange::sheet

@@ -36,7 +36,7 @@ class summary {
  public:
   summary(model::scenario const& s, model::plan const& p, summary_style const& style,
           summary_facts const& facts)
-      : scenario_(s),
+      : names_(s),
         plan_(p),
         facts_(facts),
         paint_{style.colour},
@@ -81,9 +81,9 @@ class summary {
   void table(std::vector<table_column> const& columns, std::vector<std::vector<std::string>> const& rows) {
     out_ += terminal::print_table(columns, rows, width_, paint_);
   }
-  std::string site(std::string const& id) const { return without_controls(name_of_site(scenario_, id)); }
+  std::string site(std::string const& id) const { return without_controls(names_.site(id)); }
 
-  model::scenario const& scenario_;
+  names names_;
   model::plan const& plan_;
   summary_facts const& facts_;
   paint paint_;
@@ -145,7 +145,7 @@ void summary::arrivals() {
     row.quantity += c->quantity;
     row.first = std::min(row.first, c->available);
     row.last = std::max(row.last, c->available);
-    auto const way = way_in_words(scenario_, *c);
+    auto const way = names_.way(*c);
     if (std::find(row.ways.begin(), row.ways.end(), way) == row.ways.end()) row.ways.push_back(way);
   }
   heading("What arrives");

@@ -20,16 +20,11 @@ std::string one_decimal(std::int64_t value, std::int64_t unit) {
                      std::abs(rounded % 10));
 }
 
-std::string stage_in_words(model::scenario const& s, model::stage const& stage) {
-  if (stage.kind == model::stage_kind::truck) {
-    auto const* lane = model::find_lane(s, stage.ref);
-    if (lane == nullptr) return fmt::format("truck from {}", stage.from);
-    return fmt::format("truck ({} crew) from {}", lane->drivers == model::crew::team ? "team" : "single",
-                       stage.from);
-  }
-  static constexpr std::array<char const*, 4> words = {"flight", "road service", "train", "ship"};
-  auto const* leg = model::find_leg(s, stage.ref);
-  return fmt::format("{} {}", leg == nullptr ? "leg" : words[static_cast<std::size_t>(leg->mode)], stage.ref);
+// The row with that id, or nothing.
+template <class Row>
+Row const* find(std::map<std::string_view, Row const*> const& rows, std::string const& id) {
+  auto const at = rows.find(id);
+  return at == rows.end() ? nullptr : at->second;
 }
 
 }  // namespace
@@ -80,17 +75,35 @@ std::string limit_name(model::limit_kind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
-std::string name_of_site(model::scenario const& s, std::string const& id) {
-  auto const* site = model::find_site(s, id);
-  return site == nullptr || site->name.empty() ? id : site->name;
+names::names(model::scenario const& s) {
+  for (auto const& row : s.sites) sites_.emplace(row.id, &row);
+  for (auto const& row : s.legs) legs_.emplace(row.id, &row);
+  for (auto const& row : s.lanes) lanes_.emplace(row.id, &row);
 }
 
-std::string way_in_words(model::scenario const& s, model::consignment const& c) {
+std::string names::site(std::string const& id) const {
+  auto const* row = find(sites_, id);
+  return row == nullptr || row->name.empty() ? id : row->name;
+}
+
+std::string names::stage(model::stage const& stage) const {
+  if (stage.kind == model::stage_kind::truck) {
+    auto const* lane = find(lanes_, stage.ref);
+    if (lane == nullptr) return fmt::format("truck from {}", stage.from);
+    return fmt::format("truck ({} crew) from {}", lane->drivers == model::crew::team ? "team" : "single",
+                       stage.from);
+  }
+  static constexpr std::array<char const*, 4> words = {"flight", "road service", "train", "ship"};
+  auto const* leg = find(legs_, stage.ref);
+  return fmt::format("{} {}", leg == nullptr ? "leg" : words[static_cast<std::size_t>(leg->mode)], stage.ref);
+}
+
+std::string names::way(model::consignment const& c) const {
   std::string out;
-  for (auto const& stage : c.stages) {
-    if (stage.kind == model::stage_kind::handling) continue;
+  for (auto const& one : c.stages) {
+    if (one.kind == model::stage_kind::handling) continue;
     if (!out.empty()) out += ", ";
-    out += stage_in_words(s, stage);
+    out += stage(one);
   }
   return out.empty() ? "already there" : out;
 }

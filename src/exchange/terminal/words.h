@@ -2,8 +2,9 @@
 // Quantities and ways as people say them. Everything is exact rounding of whole numbers.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
+#include <string_view>
 
 #include "model/plan.h"
 #include "model/scenario.h"
@@ -18,8 +19,21 @@ std::string gap_text(double gap);                        // "0.07 %"
 std::string value_text(double value);                    // four digits: "0.0021", "1,204.1"
 std::string money_text(cents, std::string const& code);  // "EUR 1,269,500"
 std::string limit_name(model::limit_kind);               // "clearance", "kg aboard"
-std::string name_of_site(model::scenario const&, std::string const& id);
-// "flight L01, truck (team crew) from LGG"; empty way: "already there".
-std::string way_in_words(model::scenario const&, model::consignment const&);
+
+// Finds the scenario's names by id without searching its lists each time. Keeps references: the scenario must
+// outlive it.
+class names {
+ public:
+  explicit names(model::scenario const&);
+  std::string site(std::string const& id) const;  // its name, or the id when it has none
+  // "flight L01, truck (team crew) from LGG"; empty way: "already there".
+  std::string way(model::consignment const&) const;
+
+ private:
+  std::string stage(model::stage const&) const;
+  std::map<std::string_view, model::site const*> sites_;
+  std::map<std::string_view, model::leg const*> legs_;
+  std::map<std::string_view, model::lane const*> lanes_;
+};
 
 }  // namespace lifeline::exchange
