@@ -34,14 +34,6 @@ choice const* choice_for(problem const& p, commodity const& c, id sink) {
 
 }  // namespace
 
-// Where a scan ends: one choice with what a unit is worth there before lateness.
-struct pricer::target {
-  id sink;
-  time latest;
-  double worth;
-  bool costs;
-};
-
 double late_cost(sink const& s, time arrival) {
   if (arrival <= s.due) return 0;
   return s.late_scale * (real::exp(s.late_rate * static_cast<double>(arrival - s.due)) - 1);
@@ -54,9 +46,10 @@ pricer::pricer(problem const& p)
       position_(p.arcs.size()),
       onward_(p.arcs.size()),
       lots_of_commodity_(p.commodities.size()),
+      ways_(p.choices.size()),
       arc_price_(p.arcs.size()),
-      best_(p.arcs.size() + 1),
-      best_arc_(p.arcs.size() + 1),
+      best_(p.arcs.size()),
+      pick_(p.arcs.size()),
       follow_(p.arcs.size()),
       best_of_lot_(p.lots.size()),
       rewards_(p.time_cost < 0) {
@@ -72,6 +65,11 @@ pricer::pricer(problem const& p)
     onward_[a] = first_at_or_after(p.arcs[a].to, p.arcs[a].available);
   for (std::size_t l = 0; l < p.lots.size(); ++l) {
     lots_of_commodity_[at(p.lots[l].commodity)].push_back(static_cast<id>(l));
+  }
+  for (std::size_t c = 0; c < p.commodities.size(); ++c) {
+    if (lots_of_commodity_[c].empty()) continue;
+    for (id j = p.commodities[c].choices_begin; j < p.commodities[c].choices_end; ++j)
+      find_ways(static_cast<id>(c), j);
   }
   keeps_.resize(p.keeps.size());
   for (std::size_t k = 0; k < p.keeps.size(); ++k) {
@@ -98,47 +96,96 @@ void pricer::arc_prices(id product_id, prices const& y, bool costs) {
   }
 }
 
-// Arcs are sorted by depart and arrive after they depart, so going backwards every onward arc is ready when
-// asked.
-void pricer::scan(target const& t, id product_id) {
-  std::uint64_t const traits = p_.products[at(product_id)].traits;
-  sink const& s = p_.sinks[at(t.sink)];
+// Arcs that a lot can reach and that lead to the sink in time. Arcs are sorted by depart and arrive after
+// they depart, so one pass forwards and one backwards suffice.
+void pricer::find_ways(id commodity_id, id choice_id) {
+  commodity const& kind = p_.commodities[at(commodity_id)];
+  std::uint64_t const traits = p_.products[at(kind.product)].traits;
+  choice const& ch = p_.choices[at(choice_id)];
+  sink const& s = p_.sinks[at(ch.sink)];
+  time const latest = std::min(s.latest, ch.latest);
+  auto const within = [&](id position, id node) { return position < begin_[at(node) + 1]; };
+  std::vector<char> reached(p_.arcs.size(), 0);
+  for (id l : lots_of_commodity_[at(commodity_id)]) {
+    id const first = first_at_or_after(p_.lots[at(l)].node, p_.lots[at(l)].ready);
+    if (within(first, p_.lots[at(l)].node)) reached[at(first)] = 1;
+  }
+  for (std::size_t a = 0; a < p_.arcs.size(); ++a) {
+    arc const& leg = p_.arcs[a];
+    if (reached[at(position_[a])] == 0) continue;
+    if (within(position_[a] + 1, leg.from)) reached[at(position_[a]) + 1] = 1;
+    if ((leg.forbids & traits) == 0 && within(onward_[a], leg.to)) reached[at(onward_[a])] = 1;
+  }
+  ways& w = ways_[at(choice_id)];
+  std::vector<id> step_at(p_.arcs.size(), -1);  // per position: the first step at it or after it
   for (std::size_t a = p_.arcs.size(); a-- > 0;) {
     arc const& leg = p_.arcs[a];
-    double worth = never;
-    follow_[a] = -1;
-    if ((leg.forbids & traits) == 0 && leg.available <= t.latest) {
-      if (leg.to == s.node) {
-        worth = t.worth;
-        if (t.costs) worth -= late_cost(s, leg.available) + p_.time_cost * static_cast<double>(leg.available);
-      }
-      id const next = onward_[a];
-      if (next < begin_[at(leg.to) + 1] && best_[at(next)] > worth) {
-        worth = best_[at(next)];
-        follow_[a] = next;
-      }
-      worth -= arc_price_[a];
+    id& here = step_at[at(position_[a])];
+    id const later = within(position_[a] + 1, leg.from) ? step_at[at(position_[a]) + 1] : -1;
+    id const onward = within(onward_[a], leg.to) ? step_at[at(onward_[a])] : -1;
+    bool const open =
+        reached[at(position_[a])] != 0 && (leg.forbids & traits) == 0 && leg.available <= latest;
+    bool const arrives = leg.to == s.node;
+    here = later;
+    if (!open || (!arrives && onward < 0)) continue;
+    double const cost =
+        arrives ? late_cost(s, leg.available) + p_.time_cost * static_cast<double>(leg.available) : 0;
+    here = static_cast<id>(w.steps.size());
+    w.steps.push_back({static_cast<id>(a), later, onward, arrives, cost});
+  }
+  for (id l : lots_of_commodity_[at(commodity_id)]) {
+    id const first = first_at_or_after(p_.lots[at(l)].node, p_.lots[at(l)].ready);
+    w.first_of_lot.push_back(within(first, p_.lots[at(l)].node) ? step_at[at(first)] : -1);
+  }
+}
+
+void pricer::scan(ways const& w, double worth_there, bool costs) {
+  for (std::size_t i = 0; i < w.steps.size(); ++i) {
+    step const& s = w.steps[i];
+    double worth = s.arrives ? worth_there - (costs ? s.cost : 0) : never;
+    follow_[i] = -1;
+    if (s.onward >= 0 && best_[at(s.onward)] > worth) {
+      worth = best_[at(s.onward)];
+      follow_[i] = s.onward;
     }
-    id const here = position_[a];
-    bool const last = here + 1 == begin_[at(leg.from) + 1];
-    if (!last && best_[at(here) + 1] > worth) {
-      best_[at(here)] = best_[at(here) + 1];
-      best_arc_[at(here)] = best_arc_[at(here) + 1];
-    } else {
-      best_[at(here)] = worth;
-      best_arc_[at(here)] = static_cast<id>(a);
+    worth -= arc_price_[at(s.arc)];
+    best_[i] = worth;
+    pick_[i] = static_cast<id>(i);
+    if (s.later >= 0 && best_[at(s.later)] > worth) {
+      best_[i] = best_[at(s.later)];
+      pick_[i] = pick_[at(s.later)];
     }
   }
 }
 
-void pricer::collect(id lot, target const& t, double gain, id first, std::vector<path_flow>& out) const {
-  path_flow path{lot, t.sink, {}, gain};
-  for (id position = first; position >= 0;) {
-    id const a = best_arc_[at(position)];
-    path.arcs.push_back(a);
-    position = follow_[at(a)];
+void pricer::collect(ways const& w, id first, path_flow path, std::vector<path_flow>& out) const {
+  for (id i = first; i >= 0; i = follow_[at(i)]) {
+    i = pick_[at(i)];
+    path.arcs.push_back(w.steps[at(i)].arc);
   }
   out.push_back(std::move(path));
+}
+
+void pricer::price_choice(id commodity_id, id choice_id, offer const& o, std::vector<path_flow>& out) {
+  choice const& ch = p_.choices[at(choice_id)];
+  sink const& s = p_.sinks[at(ch.sink)];
+  ways const& w = ways_[at(choice_id)];
+  scan(w, o.worth, o.costs);
+  std::vector<id> const& lots = lots_of_commodity_[at(commodity_id)];
+  for (std::size_t i = 0; i < lots.size(); ++i) {
+    lot const& from = p_.lots[at(lots[i])];
+    double go = never, stay = never;
+    if (w.first_of_lot[i] >= 0) {
+      go = best_[at(w.first_of_lot[i])] + (o.costs ? p_.time_cost * static_cast<double>(from.ready) : 0);
+    }
+    if (from.node == s.node && from.ready <= std::min(s.latest, ch.latest)) {
+      stay = o.worth - (o.costs ? late_cost(s, from.ready) : 0);
+    }
+    double const gain = std::max(go, stay);
+    double& best = best_of_lot_[at(lots[i])];
+    best = std::max(best, gain);
+    if (gain > o.threshold) collect(w, stay >= go ? -1 : w.first_of_lot[i], {lots[i], ch.sink, {}, 0}, out);
+  }
 }
 
 double pricer::price(prices const& y, bool costs, double threshold, std::vector<path_flow>& out) {
@@ -149,24 +196,8 @@ double pricer::price(prices const& y, bool costs, double threshold, std::vector<
     arc_prices(kind.product, y, costs);
     for (id j = kind.choices_begin; j < kind.choices_end; ++j) {
       choice const& ch = p_.choices[at(j)];
-      sink const& s = p_.sinks[at(ch.sink)];
-      double const worth = ch.rate * (y.need[at(s.need)] - y.sink[at(ch.sink)]);
-      if (worth <= 0 && !rewards_) continue;
-      target const t{ch.sink, std::min(s.latest, ch.latest), worth, costs};
-      scan(t, kind.product);
-      for (id l : lots_of_commodity_[c]) {
-        lot const& from = p_.lots[at(l)];
-        double const waited = costs ? p_.time_cost * static_cast<double>(from.ready) : 0;
-        id const first = first_at_or_after(from.node, from.ready);
-        double gain = never;
-        if (first < begin_[at(from.node) + 1]) gain = best_[at(first)] + waited;
-        double stay = never;
-        if (from.node == s.node && from.ready <= t.latest)
-          stay = worth - (costs ? late_cost(s, from.ready) : 0);
-        double const best = std::max(gain, stay);
-        best_of_lot_[at(l)] = std::max(best_of_lot_[at(l)], best);
-        if (best > threshold) collect(l, t, best, stay >= gain ? -1 : first, out);
-      }
+      double const worth = ch.rate * (y.need[at(p_.sinks[at(ch.sink)].need)] - y.sink[at(ch.sink)]);
+      if (worth > 0 || rewards_) price_choice(static_cast<id>(c), j, {worth, costs, threshold}, out);
     }
   }
   return consider_keeps(y, costs);

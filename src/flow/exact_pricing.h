@@ -40,10 +40,29 @@ class pricer {
   bool make(path_flow const&, column& out) const;
 
  private:
-  struct target;
+  // One arc on the way from a commodity's lots to the sink of one of its choices. Places are positions in
+  // ways::steps.
+  struct step {
+    id arc;
+    id later;      // the next such arc of the same node, -1 = none
+    id onward;     // the first such arc that this one connects to at its head, -1 = none
+    bool arrives;  // its head is the sink's node, in time
+    double cost;   // of arriving by it: time since the origin and lateness
+  };
+  struct ways {
+    std::vector<step> steps;       // last departure first, so later and onward point backwards
+    std::vector<id> first_of_lot;  // per lot of the commodity: the first arc that it can take, -1 = none
+  };
+  void find_ways(id commodity, id choice);
+  void scan(ways const&, double worth, bool costs);
+  struct offer {
+    double worth;  // of a unit at the sink, before the cost of arriving
+    bool costs;
+    double threshold;
+  };
+  void price_choice(id commodity, id choice, offer const&, std::vector<path_flow>& out);
   void arc_prices(id product, prices const&, bool costs);
-  void scan(target const&, id product);
-  void collect(id lot, target const&, double gain, id first_position, std::vector<path_flow>& out) const;
+  void collect(ways const&, id first, path_flow path, std::vector<path_flow>& out) const;
   double consider_keeps(prices const&, bool costs);
   id first_at_or_after(id node, time t) const;
 
@@ -53,11 +72,12 @@ class pricer {
   std::vector<id> position_;  // of an arc in by_node_
   std::vector<id> onward_;    // per arc: first position at its head that it connects to
   std::vector<std::vector<id>> lots_of_commodity_;
+  std::vector<ways> ways_;     // per choice of the problem
   std::vector<column> keeps_;  // lot -1: the kept path is no longer possible
   std::vector<double> arc_price_;
-  std::vector<double> best_;  // per position: best worth of taking this arc or a later one of the same node
-  std::vector<id> best_arc_;
-  std::vector<id> follow_;  // per arc: next position, -1 = stay here, at the sink
+  std::vector<double> best_;  // per step: best worth of taking this arc or a later one of the same node
+  std::vector<id> pick_;      // per step: which one that is
+  std::vector<id> follow_;    // per step: the step to take at its head, -1 = stay: this is the sink
   std::vector<double> best_of_lot_;
   bool rewards_;  // some arc pays for being used, so even a worthless sink may be worth reaching
 };
