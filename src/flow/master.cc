@@ -52,6 +52,7 @@ void master::admit(pool const& paths) {
   remember();
   choose_columns();
   rescale();
+  free_unused();
 }
 
 // A path the projected point does not use counts as carrying nothing even if the reflected point is a little
@@ -188,6 +189,20 @@ void master::rescale() {
   }
   for (id i = 0; i < scale_y_.count(); ++i)
     scale_y_[i] = scale_y_[i] > 0 ? row_value[i] / (scale_y_[i] * scale_y_[i]) : 0.0;
+}
+
+// Rows that no column uses any more are free, unless they have nothing to give: their price keeps columns
+// away at no cost. Needs that no column serves are worth their first unit.
+void master::free_unused() {
+  for (id i = 0; i < scale_y_.count(); ++i) {
+    if (scale_y_[i] > 0 || (i < rows_ + capped_ && limit_[i] <= 0)) continue;
+    double price = 0;
+    if (i >= rows_ + capped_) {
+      need_shape const& n = lattice_->needs[i - rows_ - capped_];
+      if (n.segments_begin < n.segments_end) price = lattice_->segments[n.segments_begin].slope;
+    }
+    y_[i] = y0_[i] = trial_y_[i] = price;
+  }
 }
 
 void master::set_prices(list<double> const& y) {

@@ -66,6 +66,7 @@ class master {
   double top_value(column const&) const;
   column make_column(id path);
   void rescale();
+  void free_unused();
   void set_prices(list<double> const& y);
   double cost_of(path const&, std::span<id const> arcs) const;
   double typical_size(id lot, choice const&) const;
