@@ -69,7 +69,7 @@ class solver {
   max_min_stage stage_optimum();
   void fix(std::size_t group, double level);
   void best_value();
-  double constant(std::vector<double> const& weight) const;
+  double safe_bound(double lots, double wishes) const;
 
   problem const& p_;
   std::vector<group> const& groups_;
@@ -111,17 +111,21 @@ void solver::settle_unreachable(std::vector<path_flow> const& reachable) {
 
 void solver::fix(std::size_t group, double level) {
   result_.level[group] = level;
-  master_.fix(static_cast<id>(group), level);
+  master_.fix(static_cast<id>(group), floor_of(level));
 }
 
-// The part of the bound that the plan's own deliveries do not make: see max_min_stage.
-double solver::constant(std::vector<double> const& weight) const {
-  double sum = 0;
+// The bound of the master's prices (see max_min_stage), plus what rounding may have taken from it: prices can
+// be so large that the terms cancel.
+double solver::safe_bound(double lots, double wishes) const {
+  double const other = lots + exact::resources_part(p_, master_.duals()) + wishes;
+  double sum = other, size = other;
   for (std::size_t g = 0; g < groups_.size(); ++g) {
-    sum += weight[g] * groups_[g].have;
-    if (result_.stage[g] != open_group) sum -= weight[g] * groups_[g].asked * result_.level[g];
+    double const weight = master_.group_weight()[g];
+    double const held = result_.stage[g] != open_group ? groups_[g].asked * floor_of(result_.level[g]) : 0;
+    sum += weight * (groups_[g].have - held);
+    size += weight * (groups_[g].have + held);
   }
-  return sum;
+  return sum + 1e-15 * size;
 }
 
 max_min_stage solver::stage_optimum() {
@@ -132,7 +136,7 @@ max_min_stage solver::stage_optimum() {
     stage.level = std::min(1.0, master_.level());
     std::vector<path_flow> found;
     double const lots = pricing_.price(master_.duals(), false, threshold_for(master_.duals()), found);
-    double bound = lots + exact::resources_part(p_, master_.duals()) + constant(master_.group_weight());
+    double bound = safe_bound(lots, 0);
     double shares = 0;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       if (result_.stage[g] == open_group) shares += master_.group_weight()[g] * groups_[g].asked;
@@ -184,8 +188,7 @@ void solver::best_value() {
     for (std::size_t n = 0; n < own.size(); ++n) own[n] -= worth[n];
     std::vector<path_flow> found;
     double const lots = pricing_.price(y, true, threshold_for(y), found);
-    double const bound = lots + exact::resources_part(p_, y) + exact::wishes_part(p_, own, y.keep) +
-                         constant(master_.group_weight());
+    double const bound = safe_bound(lots, exact::wishes_part(p_, own, y.keep));
     std::vector<path_flow> plan = master_.plan();
     double const value = exact::value_of(p_, pricing_, plan);
     if (round == 0) best.first_value = value;

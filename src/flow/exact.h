@@ -36,13 +36,20 @@ struct group {
   double have = 0;   // what is there already
 };
 
+// The cover that later steps hold a group to. Floors exactly at the edge of what is possible would leave the
+// prices to rounding (they were seen to reach 1e15), so they are lower by a hair: ten grams in a thousand
+// tonnes.
+inline double floor_of(double level) {
+  return level > 1e-8 ? level - 1e-8 : 0;
+}
+
 // One step of progressive filling, and its proof. Let weight_g >= 0 be the worth of a unit to group g, and
 // share the SUM of asked_g * weight_g over the groups not yet fixed (1, or less where full cover ends the
 // filling). Any plan that keeps the groups fixed earlier at their levels has a smallest cover (counted up to
 // 1) among the others of at most
 //   bound_of(weighted(problem, groups, weight, false), duals) + SUM weight_g have_g
-//     - SUM over groups fixed earlier of weight_g asked_g level_g + max(0, 1 - share)  =: bound = level up to
-//     the gap.
+//     - SUM over groups fixed earlier of weight_g asked_g floor_of(level_g) + max(0, 1 - share)
+// =: bound, which is level up to the gap.
 // A group with a positive weight is therefore at this level in every optimal plan: that is what fixes it.
 struct max_min_stage {
   double level = 0;
@@ -54,12 +61,11 @@ struct max_min_stage {
 struct max_min_result {
   // The best plan by value (utility less cost and lateness) among those that are max-min optimal. plan.bound
   // is bound_of(weighted(problem, groups, floor_price, true), plan.duals) + SUM floor_price_g (have_g -
-  // asked_g level_g): no plan with these levels is worth more.
+  // asked_g floor_of(level_g)): no plan with these covers is worth more.
   solution plan;
   std::vector<double> level;  // per group, at most 1: the cover that it is given
   std::vector<int> stage;  // per group: the position in `stages` that fixed it; -1 where no path leads to it
-  std::vector<double>
-      floor_price;  // per group: what lowering its floor by a unit would be worth to the others
+  std::vector<double> floor_price;  // per group: what a unit less for it would be worth to the others
   std::vector<max_min_stage> stages;
 };
 

@@ -67,13 +67,14 @@ RC_GTEST_PROP(solve_against_exact, the_levels_of_max_min_are_proven_by_bound_of,
     double share = 0;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       bool const earlier = r.stage[g] < static_cast<int>(k);
-      if (earlier) bound -= stage.weight[g] * groups[g].asked * r.level[g];
+      if (earlier) bound -= stage.weight[g] * groups[g].asked * floor_of(r.level[g]);
       if (!earlier) share += stage.weight[g] * groups[g].asked;
     }
     RC_ASSERT(std::abs(bound + std::max(0.0, 1 - share) - stage.level) <= 1e-6);
   }
   double bound = bound_of(weighted(p, groups, r.floor_price, true), r.plan.duals);
-  for (std::size_t g = 0; g < groups.size(); ++g) bound -= r.floor_price[g] * groups[g].asked * r.level[g];
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    bound -= r.floor_price[g] * groups[g].asked * floor_of(r.level[g]);
   RC_ASSERT(std::abs(bound - r.plan.bound) <= 1e-6 * (1 + std::abs(r.plan.bound)));
 }
 
