@@ -453,6 +453,15 @@ void master::finish(double moved_x, double moved_y) {
   if (since_ > 1 && (enough || stalled || stale)) restart();
 }
 
+// Draws the weight halfway (in logarithms) to where both sides would move alike, by a factor of ten at most:
+// a side that stood still must not stop the other for good.
+void master::balance(double dx, double dy) {
+  if (dx <= 0 && dy <= 0) return;
+  double const square = weight_ * weight_;
+  double const ratio = dx <= 0 ? 1e4 * square : std::clamp(dy / dx, 1e-4 * square, 1e4 * square);
+  weight_ = real::exp(0.25 * real::log(ratio) + 0.5 * real::log(weight_));
+}
+
 void master::restart() {
   double dx = 0;
   double dy = 0;
@@ -463,8 +472,7 @@ void master::restart() {
   for (id i = 0; i < y_.count(); ++i)
     if (scale_y_[i] > 0) dy += (y_[i] - y0_[i]) * (y_[i] - y0_[i]) / scale_y_[i];
   y0_ = y_;
-  if (since_ > 5 && dx > 0 && dy > 0)
-    weight_ = real::exp(0.25 * real::log(dy / dx) + 0.5 * real::log(weight_));
+  if (since_ > 5) balance(dx, dy);
   since_ = 0;
   ++restarts_;
 }

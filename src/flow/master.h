@@ -85,6 +85,7 @@ class master {
   double step_needs();
   void need_price(id need, double load, double step);
   void finish(double moved_x, double moved_y);
+  void balance(double dx, double dy);
   void restart();
 
   lattice const* lattice_;
