@@ -48,7 +48,6 @@ class master {
 
  private:
   struct clp;
-  id row_of(id kind_begin, id i) const { return kind_begin + i; }
   void build();
   bool optimise(bool after_rows);
   int add_broken_rows();

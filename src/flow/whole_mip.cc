@@ -51,7 +51,7 @@ class pool {
     }
   }
 
-  // Units of the path's column, which is added if it is new; -1 if the path is impossible.
+  // Position of the path's column, which is added if it is new; -1 if the path is impossible.
   int add(path_flow const& path) {
     auto const found = index_.find({path.lot, path.sink, path.arcs});
     if (found != index_.end()) return found->second;
