@@ -190,7 +190,7 @@ class base_planner {
     }
   }
   std::string reason(std::size_t p) const {
-    if (tails_.empty()) return "no aircraft can use " + s_.sites[base_].id;
+    if (tails_.empty()) return "the fleet has no aircraft to fly from " + s_.sites[base_].id;
     bool lands = false;
     bool known = false;
     bool flies = false;
@@ -236,6 +236,9 @@ void name_tours(std::vector<tour>& tours) {
 
 tour_plan plan_tours(model::scenario const& s, tour_options const& options) {
   tour_plan out;
+  for (auto const& row : s.fleet)
+    if (model::find_site(s, row.base) == nullptr)
+      out.notes.push_back("fleet " + row.id + " is not used: its base " + row.base + " is no site");
   auto const waves = tour_waves(s);
   for (std::size_t i = 0; i < waves.size();) {
     base_planner one(s, waves[i].base, options, out);

@@ -39,7 +39,7 @@ struct tour_plan {
 
 struct tour_options {
   std::uint64_t seed = 1;
-  int rounds = 12'000;  // of the search, per wave of goods
+  int rounds = 30'000;  // of the search, per wave of goods
 };
 
 tour_plan plan_tours(model::scenario const&, tour_options const&);

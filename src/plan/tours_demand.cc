@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
+#include <utility>
 
 #include "network/network.h"
 
@@ -58,8 +59,7 @@ std::vector<std::size_t> bases_of(model::scenario const& s, positions const& by)
   std::vector<std::size_t> out;
   for (auto const& row : s.fleet) {
     auto const at = position(by, row.base);
-    if (at < s.sites.size() && row.count.count() > 0 && std::find(out.begin(), out.end(), at) == out.end())
-      out.push_back(at);
+    if (at < s.sites.size() && std::find(out.begin(), out.end(), at) == out.end()) out.push_back(at);
   }
   return out;
 }

@@ -74,48 +74,51 @@ std::vector<std::optional<hop>> flying::from(std::size_t a, std::vector<std::siz
   for (auto const b : to) {
     auto const direct = block(a, b);
     out.push_back(direct ? std::optional(hop{{}, *direct, *direct}) : std::nullopt);
-    all = all && direct;
+    all = all && (direct || a == b);
   }
   if (all) return out;
-  // Dijkstra over the fuel stops: elapsed minutes at arrival, in the dense form.
+  auto const stops = fuel_tree(a);
+  for (std::size_t k = 0; k < to.size(); ++k)
+    if (!out[k] && to[k] != a) out[k] = by_fuel(stops, to[k]);
+  return out;
+}
+
+// Dijkstra over the fuel stops, in its dense form.
+std::vector<flying::fuel_stop> flying::fuel_tree(std::size_t a) const {
   auto const n = fuel_.size();
-  std::vector<int> reached(n, never);
-  std::vector<std::size_t> before(n, n);
+  std::vector<fuel_stop> out(n, {never, n});
   std::vector<bool> done(n, false);
   for (std::size_t i = 0; i < n; ++i)
-    if (auto const m = fuel_[i] == a ? std::nullopt : block(a, fuel_[i])) reached[i] = *m;
+    if (auto const m = fuel_[i] == a ? std::nullopt : block(a, fuel_[i])) out[i].reached = *m;
   for (;;) {
     std::size_t at = n;
     for (std::size_t i = 0; i < n; ++i)
-      if (!done[i] && reached[i] != never && (at == n || reached[i] < reached[at])) at = i;
-    if (at == n) break;
+      if (!done[i] && out[i].reached != never && (at == n || out[i].reached < out[at].reached)) at = i;
+    if (at == n) return out;
     done[at] = true;
     for (std::size_t i = 0; i < n; ++i) {
-      if (done[i] || fuel_[i] == a) continue;
-      auto const m = block(fuel_[at], fuel_[i]);
-      if (!m || reached[at] + turnaround_ + *m >= reached[i]) continue;
-      reached[i] = reached[at] + turnaround_ + *m;
-      before[i] = at;
+      auto const m = done[i] || fuel_[i] == a ? std::nullopt : block(fuel_[at], fuel_[i]);
+      if (m && out[at].reached + turnaround_ + *m < out[i].reached)
+        out[i] = {out[at].reached + turnaround_ + *m, at};
     }
   }
-  for (std::size_t k = 0; k < to.size(); ++k) {
-    if (out[k] || to[k] == a) continue;
-    int best = never;
-    std::size_t last = n;
-    for (std::size_t i = 0; i < n; ++i) {
-      auto const m = reached[i] == never || fuel_[i] == to[k] ? std::nullopt : block(fuel_[i], to[k]);
-      if (!m || reached[i] + turnaround_ + *m >= best) continue;
-      best = reached[i] + turnaround_ + *m;
-      last = i;
-    }
-    if (last == n) continue;
-    hop h;
-    h.elapsed = best;
-    for (auto i = last; i != n; i = before[i]) h.via.push_back(fuel_[i]);
-    std::reverse(h.via.begin(), h.via.end());
-    h.air = best - turnaround_ * static_cast<int>(h.via.size());
-    out[k] = std::move(h);
+}
+
+std::optional<hop> flying::by_fuel(std::vector<fuel_stop> const& stops, std::size_t to) const {
+  int best = never;
+  auto last = stops.size();
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    auto const m = stops[i].reached == never || fuel_[i] == to ? std::nullopt : block(fuel_[i], to);
+    if (!m || stops[i].reached + turnaround_ + *m >= best) continue;
+    best = stops[i].reached + turnaround_ + *m;
+    last = i;
   }
+  if (last == stops.size()) return {};
+  hop out;
+  out.elapsed = best;
+  for (auto i = last; i != stops.size(); i = stops[i].before) out.via.push_back(fuel_[i]);
+  std::reverse(out.via.begin(), out.via.end());
+  out.air = best - turnaround_ * static_cast<int>(out.via.size());
   return out;
 }
 

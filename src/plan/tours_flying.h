@@ -39,6 +39,13 @@ class flying {
   std::vector<std::optional<hop>> from(std::size_t a, std::vector<std::size_t> const& to) const;
 
  private:
+  struct fuel_stop {
+    int reached;         // minutes after departure
+    std::size_t before;  // the fuel stop before, by position in fuel_; its size when there is none
+  };
+  std::vector<fuel_stop> fuel_tree(std::size_t a) const;
+  std::optional<hop> by_fuel(std::vector<fuel_stop> const&, std::size_t to) const;
+
   model::scenario const* scenario_;
   model::aircraft const* aircraft_;
   int turnaround_;

@@ -24,7 +24,7 @@ std::vector<std::int64_t> split(std::int64_t whole, std::vector<std::int64_t> co
 std::vector<std::int64_t> split_whole(std::int64_t whole, std::vector<std::int64_t> const& demand) {
   auto out = split(whole, demand);
   auto left = whole - std::accumulate(out.begin(), out.end(), std::int64_t{0});
-  for (auto i = out.begin(); i != out.end() && left > 0; ++i, --left) ++*i;
+  for (std::size_t i = 0; left > 0; ++i, --left) ++out[i % out.size()];
   return out;
 }
 
