@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads what changed since a plan was made: a TOML file, docs/formats/change.md. Every problem with its line and column.
+// Reads what changed since a plan was made: a TOML file, docs/formats/change.md. Every problem with its line
+// and column.
 #pragma once
 
 #include <filesystem>

@@ -12,7 +12,7 @@
 #include "exchange/plan/plan_json.h"
 #include "exchange/report/report.h"
 #include "exchange/scenario_reader.h"
-#include "exchange/sheet/sheets.h"
+#include "exchange/sheet/sheet.h"
 #include "exe/files.h"
 
 namespace lifeline::exe {
@@ -80,10 +80,16 @@ bundle write_bundle(std::string const& folder, model::scenario const& s, model::
   }
   put(out, root / "report.html", "report", exchange::html_report(s, p));
   put(out, root / "plan.json", "plan", exchange::write_plan(p));
-  auto const sheets = exchange::plan_tables(s, p);
-  for (auto const& sheet : sheets)
-    put(out, root / "tables" / (sheet.name + ".csv"), "table", exchange::write_csv(sheet));
-  put(out, root / "plan.xlsx", "workbook", exchange::write_xlsx(sheets));
+  for (auto const& table : exchange::plan_csv(s, p))
+    put(out, root / "tables" / table.name, "table", table.text);
+  if (!out.failed) {
+    auto const book = exchange::write_plan_xlsx(s, p, root / "plan.xlsx");
+    if (!book) {
+      out.failed = book.error();
+      return out;
+    }
+    out.files.push_back({"workbook", book->string()});
+  }
   std::error_code ec;
   fs::remove_all(root / "scenario", ec);
   auto const wrote = exchange::write_scenario(s, root / "scenario");

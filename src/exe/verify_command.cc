@@ -30,8 +30,8 @@ exit_code run(arguments const& args) {
     exchange::json::writer out(2);
     out.begin_object()
         .field("code", static_cast<int>(code))
-        .field("bound", found.bound)
-        .field("value", found.value);
+        .field("bound", found.bound.value_or(0))
+        .field("value", found.value.value_or(0));
     out.key("findings").begin_array();
     for (auto const& one : found.list) {
       out.begin_object().field("number", static_cast<int>(one.kind)).field("name", verify::name_of(one.kind));

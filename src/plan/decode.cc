@@ -82,7 +82,9 @@ milli_pieces pallets_of(model::item const& i, pieces n) {
 
 void write_consignments(ground const& g, solved const& from, model::plan& out) {
   std::map<way_key, double> units;
-  for (auto const& path : from.whole) {
+  auto all = from.whole;
+  all.insert(all.end(), from.surplus.begin(), from.surplus.end());
+  for (auto const& path : all) {
     auto const lot = from.model.lots[static_cast<std::size_t>(path.lot)].lot;
     auto const& sink = from.model.sinks[static_cast<std::size_t>(path.sink)];
     units[{lot, from.model.parts[sink.part].need, path.arcs}] += path.units;

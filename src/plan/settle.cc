@@ -28,10 +28,14 @@ flow::choice const* choice_of(flow::problem const& p, flow::id lot, flow::id sin
   return nullptr;
 }
 
-// Fills the buckets of one need, earliest first, with deliveries in order of arrival; what fits nowhere stays
-// where the optimiser had put it.
+struct settled {
+  std::vector<flow::path_flow> used;
+  std::vector<flow::path_flow> surplus;
+};
+
+// Fills the buckets of one need, earliest first, with deliveries in order of arrival.
 void settle_need(compiled const& c, std::vector<delivery>& list, std::vector<flow::id> const& sinks,
-                 std::vector<flow::path_flow>& out) {
+                 settled& out) {
   std::vector<double> open;
   for (auto const sink : sinks) open.push_back(c.problem.sinks[static_cast<std::size_t>(sink)].quantity);
   std::stable_sort(list.begin(), list.end(), [&](delivery const& a, delivery const& b) {
@@ -46,15 +50,33 @@ void settle_need(compiled const& c, std::vector<delivery>& list, std::vector<flo
       double const units = std::min(left, open[k] / choice->rate);
       open[k] -= units * choice->rate;
       left -= units;
-      out.push_back({d.path.lot, sinks[k], d.path.arcs, units});
+      out.used.push_back({d.path.lot, sinks[k], d.path.arcs, units});
     }
-    if (left > 1e-9) out.push_back({d.path.lot, d.path.sink, d.path.arcs, left});
+    if (left > 1e-6) out.surplus.push_back({d.path.lot, d.path.sink, d.path.arcs, left});
   }
+}
+
+// One entry per lot, sink and way, sorted by them.
+std::vector<flow::path_flow> merged(std::vector<flow::path_flow> list) {
+  std::stable_sort(list.begin(), list.end(), [](flow::path_flow const& a, flow::path_flow const& b) {
+    return std::tie(a.lot, a.sink, a.arcs) < std::tie(b.lot, b.sink, b.arcs);
+  });
+  std::vector<flow::path_flow> out;
+  for (auto& path : list) {
+    bool const same = !out.empty() && out.back().lot == path.lot && out.back().sink == path.sink &&
+                      out.back().arcs == path.arcs;
+    if (same) {
+      out.back().units += path.units;
+    } else {
+      out.push_back(std::move(path));
+    }
+  }
+  return out;
 }
 
 }  // namespace
 
-void settle_buckets(compiled const& c, std::vector<flow::path_flow>& paths) {
+std::vector<flow::path_flow> settle_buckets(compiled const& c, std::vector<flow::path_flow>& paths) {
   std::map<std::size_t, std::vector<flow::id>>
       sinks;  // by scenario need: horizon buckets in time order, then beyond
   for (std::size_t k = 0; k < c.sinks.size(); ++k) {
@@ -65,22 +87,10 @@ void settle_buckets(compiled const& c, std::vector<flow::path_flow>& paths) {
     auto const& sink = c.sinks[static_cast<std::size_t>(path.sink)];
     by_need[c.parts[sink.part].need].push_back({path, arrival_of(c.problem, path)});
   }
-  std::vector<flow::path_flow> out;
+  settled out;
   for (auto& [need, list] : by_need) settle_need(c, list, sinks[need], out);
-  std::stable_sort(out.begin(), out.end(), [](flow::path_flow const& a, flow::path_flow const& b) {
-    return std::tie(a.lot, a.sink, a.arcs) < std::tie(b.lot, b.sink, b.arcs);
-  });
-  std::vector<flow::path_flow> merged;
-  for (auto& path : out) {
-    bool const same = !merged.empty() && merged.back().lot == path.lot && merged.back().sink == path.sink &&
-                      merged.back().arcs == path.arcs;
-    if (same) {
-      merged.back().units += path.units;
-    } else {
-      merged.push_back(std::move(path));
-    }
-  }
-  paths = std::move(merged);
+  paths = merged(std::move(out.used));
+  return merged(std::move(out.surplus));
 }
 
 }  // namespace lifeline::plan

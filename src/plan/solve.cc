@@ -167,6 +167,24 @@ std::vector<flow::path_flow> whole_cartons(solved const& from, int threads) {
   return flow::round_to_steps(loose, from.relaxed, options).paths;
 }
 
+// What moving goods costs that no need can use: money and time, and no utility or waiting.
+double carriage(flow::problem const& p, std::vector<flow::path_flow> const& paths) {
+  double out = 0;
+  for (auto const& path : paths) {
+    auto const& lot = p.lots[static_cast<std::size_t>(path.lot)];
+    auto const& product =
+        p.products[static_cast<std::size_t>(p.commodities[static_cast<std::size_t>(lot.commodity)].product)];
+    double unit = 0;
+    for (auto const arc : path.arcs)
+      unit += p.arcs[static_cast<std::size_t>(arc)].cost_per_kg * product.per_unit[1];
+    if (!path.arcs.empty()) {
+      unit += p.time_cost * (p.arcs[static_cast<std::size_t>(path.arcs.back())].available - lot.ready);
+    }
+    out += unit * path.units;
+  }
+  return out;
+}
+
 // The bonus for staying put steers the search but is no part of a plan's worth: value and bound are stated
 // without it.
 void forget_bonus(solved& out) {
@@ -188,9 +206,10 @@ solved solve(ground const& g, policy p, double alpha, solve_options const& optio
   solve_stage(g, p, out, options);
   out.whole = whole_cartons(out, options.threads);
   tighten(out.model, out.whole);
-  settle_buckets(out.model, out.whole);
+  out.surplus = settle_buckets(out.model, out.whole);
   forget_bonus(out);
-  out.whole_value = flow::check(out.model.problem, out.whole).value;
+  out.whole_value =
+      flow::check(out.model.problem, out.whole).value - carriage(out.model.problem, out.surplus);
   return out;
 }
 

@@ -24,6 +24,7 @@ struct solved {
   compiled model;                      // with the steps of the stage that the bound is for
   flow::solution relaxed;              // divisible optimum, its bound and prices
   std::vector<flow::path_flow> whole;  // the plan: whole cartons, earliest ways
+  std::vector<flow::path_flow> surplus;  // of it: what the last carton brings past what a need can use
   double whole_value = 0;
   std::string method;  // what the bound says, in words
 };
@@ -35,7 +36,7 @@ solved solve(ground const&, policy, double alpha, solve_options const&);
 void tighten(compiled const&, std::vector<flow::path_flow>&);
 
 // Gives every delivery its bucket by docs/planning.md section 6: in order of arrival into the earliest open
-// one.
-void settle_buckets(compiled const&, std::vector<flow::path_flow>&);
+// one. Returns what fits no bucket (at most part of a carton per need, as a rule), no longer in the list.
+std::vector<flow::path_flow> settle_buckets(compiled const&, std::vector<flow::path_flow>&);
 
 }  // namespace lifeline::plan

@@ -192,6 +192,7 @@ struct of<model::need_terms> {
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("need", r.need);
+    io("beyond", r.beyond);
     io("price", r.price);
     io("steps", r.steps);
     io("buckets", r.buckets);

@@ -91,7 +91,7 @@ void expect_refused(std::string const& text, std::string const& where, std::stri
 }
 
 TEST(plan_json, any_plan_comes_back_as_it_was_written) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     auto const plan = arbitrary_plan();
     auto const text = write_plan(plan);
     auto const read = read_plan(text);
@@ -101,7 +101,7 @@ TEST(plan_json, any_plan_comes_back_as_it_was_written) {
     RC_ASSERT(read->proof.bound == plan.proof.bound);
     RC_ASSERT(read->proof.gap == plan.proof.gap);
     RC_ASSERT(read->until == plan.until);
-  });
+  }));
 }
 
 TEST(plan_json, a_missing_key_is_named_by_its_path) {

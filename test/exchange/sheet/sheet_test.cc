@@ -77,14 +77,14 @@ TEST(sheet, text_that_looks_like_a_formula_is_disarmed) {
 }
 
 TEST(sheet, no_csv_cell_begins_like_a_formula) {
-  rc::check([](std::string const& text) {
+  EXPECT_TRUE(rc::check([](std::string const& text) {
     auto sample = sample::liege_like();
     sample.plan.lots = {{text, pieces(1), pieces(1), pieces(0), ""}};
     auto const row =
         csv_named(plan_csv(sample.scenario, sample.plan), "lots.csv")
             .substr(std::string("lot,usable_pieces,delivered_pieces,kept_pieces,reason\r\n").size());
     RC_ASSERT(std::string("=+-@\t").find(row[row[0] == '"' ? 1 : 0]) == std::string::npos);
-  });
+  }));
 }
 
 TEST(sheet, stock_through_time_adds_up) {
