@@ -106,7 +106,7 @@ master::column master::make_column(id p) {
   path const& x = (*pool_)[p];
   auto const arcs = pool_->arcs(p);
   id const dummy = static_cast<id>(lattice_->source->arcs.size());
-  column c{x.cost, 0, memory_[p].x, memory_[p].anchor, x.choice, p, -1, {dummy, dummy, dummy, dummy}};
+  column c{x.cost, 0, memory_[p].x, memory_[p].anchor, x.choice, p, x.keep, -1, {dummy, dummy, dummy, dummy}};
   for (std::size_t i = 0; i < std::min<std::size_t>(4, arcs.size()); ++i) c.arcs[i] = arcs[i];
   if (arcs.size() > 4) {
     c.more = more_.count();
@@ -118,8 +118,7 @@ master::column master::make_column(id p) {
 }
 
 double master::limit_of(column const& c) const {
-  id const keep = (*pool_)[c.path].keep;
-  return keep >= 0 ? lattice_->tiers[keep].units : unlimited;
+  return c.keep >= 0 ? lattice_->tiers[c.keep].units : unlimited;
 }
 
 // How much a path may carry: its step is scaled to it, so that cartons and shiploads converge alike.
@@ -270,26 +269,40 @@ double master::threshold(block const& b, id lot) {
   return at;
 }
 
+// The same with limits on single columns: no longer convex, so Newton's step counts only inside the bracket.
 double master::boxed_threshold(block const& b, id lot) const {
   double const quantity = lattice_->quantity[lot];
   id const first = columns_begin_[lot];
   id const count = columns_begin_[lot + 1] - first;
-  auto const used = [&](double at) {
-    double sum = 0;
+  double low = 0;
+  double high = std::numeric_limits<double>::infinity();
+  double at = 0;
+  double next = lot_price_[lot] * step_size / weight_;
+  for (int round = 0; round < 200 && (round == 0 || next != at); ++round) {
+    at = next;
+    double sum = -quantity;
+    double slope = 0;
     for (id i = 0; i < count; ++i) {
       column const& c = columns_[first + i];
-      sum += std::clamp(b.wish[i] - at * c.scale, 0.0, limit_of(c));
+      double const x = b.wish[i] - at * c.scale;
+      double const limit = limit_of(c);
+      sum += std::clamp(x, 0.0, limit);
+      slope += x > 0 && x < limit ? c.scale : 0;
     }
-    return sum;
-  };
-  if (used(0) <= quantity) return 0;
-  double low = 0;
-  double high = 0;
-  for (id i = 0; i < count; ++i) high = std::max(high, b.wish[i] / columns_[first + i].scale);
-  for (int round = 0; round < 60; ++round) {
-    double const middle = (low + high) / 2;
-    (used(middle) > quantity ? low : high) = middle;
+    if (std::abs(sum) <= 1e-12 * quantity || (at == 0 && sum <= 0)) return at;
+    (sum > 0 ? low : high) = at;
+    next = slope > 0 ? at + sum / slope : -1;
+    if (next <= low || next >= high)
+      next = high == std::numeric_limits<double>::infinity() ? 2 * at + steepest(b, lot) : (low + high) / 2;
   }
+  return high == std::numeric_limits<double>::infinity() ? at : high;
+}
+
+// A price at which the lot's columns would carry nothing.
+double master::steepest(block const& b, id lot) const {
+  double high = 0;
+  for (id c = columns_begin_[lot]; c < columns_begin_[lot + 1]; ++c)
+    high = std::max(high, b.wish[c - columns_begin_[lot]] / columns_[c].scale);
   return high;
 }
 

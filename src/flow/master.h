@@ -44,6 +44,7 @@ class master {
     double anchor;  // x at the last restart
     id choice;
     id path;
+    id keep;     // tier of kept flow, which limits it, or -1
     id more;     // first further arc in more_, or -1
     id arcs[4];  // unused places hold the dummy arc: price 0, load ignored
   };
@@ -78,6 +79,7 @@ class master {
   double settle(block&, id lot, double dear, bool last);
   double threshold(block const&, id lot);
   double boxed_threshold(block const&, id lot) const;
+  double steepest(block const&, id lot) const;
   double limit_of(column const&) const;
   void join_blocks();
   double row_load(id row) const;
