@@ -46,6 +46,11 @@ async function desktop() {
   const paused = view.one('#time').value;
   await sleep(100);
   expect('pause stops it', view.one('#time').value === paused);
+  expect('the goods of which most arrives are shown first', view.one('#map-group').value === 'mask' && view.all('.chart').length === 7);
+  choose(view, 'map-group', 'test');
+  expect('another group is chosen for map and curves', view.all('.chart').length === 1 && view.one('#cover-group').value === 'test');
+  choose(view, 'cover-group', '');
+  expect('all groups are shown together', view.all('.chart').length === 8);
   choose(view, 'search', 'K006');
   expect('a search finds one consignment', view.all('table.list tbody tr:not(.spacer)').length === 1);
   view.one('table.list tbody button').click();

@@ -20,7 +20,7 @@ using terminal::table_column;
 using terminal::without_controls;
 
 constexpr std::size_t bottlenecks_shown = 8;
-constexpr std::size_t shortfalls_shown = 24;
+constexpr std::size_t shortfalls_shown = 12;
 constexpr std::size_t roomy_width = 110;  // fits a whole way on the line
 
 // What one recipient gets of one item.
@@ -127,8 +127,10 @@ void summary::proof_line() {
     text += fmt::format("{} of what is asked is met; ", share_text(plan_.comparison.front().met_share));
     text += fmt::format("{}; ", money_text(plan_.comparison.front().cost, plan_.currency));
   }
-  text += fmt::format("no plan can be better by more than {} (value {}, bound {})", gap_text(plan_.proof.gap),
-                      value_text(plan_.proof.value), value_text(plan_.proof.bound));
+  text += plan_.proof.gap < 0.0001
+              ? "no plan can be better by even 0.01 %"
+              : fmt::format("no plan can be better by more than {}", gap_text(plan_.proof.gap));
+  text += fmt::format(" (value {}, bound {})", value_text(plan_.proof.value), value_text(plan_.proof.bound));
   if (facts_.seconds) text += fmt::format(", proven in {:.2f} s", *facts_.seconds);
   paragraph(text + ".", 0);
 }
@@ -193,23 +195,26 @@ void summary::arrivals_narrow(delivery_map const& rows) {
   }
 }
 
-// "███░░░░": the dark part is stock, the light part what the plan adds; full width is `most`.
+// "███░░░░": the dark part is stock, the light part what the plan adds; full width is `most`, beyond it
+// stands "+".
 std::string cover_bar(permille before, permille after, permille most, std::size_t cells) {
   if (most.count() <= 0) return {};
   auto const part = [&](permille v) {
-    return static_cast<std::size_t>(
-        scale_up(std::max<std::int64_t>(v.count(), 0), static_cast<std::int64_t>(cells), most.count()));
+    auto const capped = std::min(std::max<std::int64_t>(v.count(), 0), most.count());
+    return static_cast<std::size_t>(scale_up(capped, static_cast<std::int64_t>(cells), most.count()));
   };
   std::size_t const dark = part(before);
   std::size_t const all = std::max(part(after), dark);
   std::string out;
   for (std::size_t i = 0; i < all; ++i) out += i < dark ? "█" : "░";
-  return out;
+  return after > most ? out + "+" : out;
 }
 
 void summary::cover() {
+  // A full bar is the horizon, or less when nobody comes near it.
   permille most;
   for (auto const& n : plan_.needs) most = std::max(most, n.cover_after_days.value_or(permille(0)));
+  most = std::min(most, permille((plan_.until - plan_.from).count() / 86400 * 1000));
   std::vector<std::vector<std::string>> cells;
   for (auto const& n : plan_.needs) {
     if (!n.cover_before_days || !n.cover_after_days) continue;
@@ -227,26 +232,45 @@ void summary::cover() {
         cells);
 }
 
+// "388 late, 174 of 562 unmet".
+std::string shortfall_text(model::need_outcome const& n) {
+  std::string what;
+  if (n.delivered.count() == 0) what = "nothing is sent; ";
+  if (n.late.count() > 0) what += fmt::format("{} late", pieces_text(n.late));
+  if (n.late.count() > 0 && n.unmet.count() > 0) what += ", ";
+  if (n.unmet.count() > 0) what += fmt::format("{} of {} unmet", pieces_text(n.unmet), pieces_text(n.asked));
+  return what;
+}
+
 void summary::shortfalls() {
-  std::size_t count = 0;
+  std::vector<model::need_outcome const*> short_of;
   for (auto const& n : plan_.needs) {
-    if (n.unmet.count() == 0 && n.late.count() == 0) continue;
-    if (++count == 1) heading("Late and unmet");
-    if (count > shortfalls_shown) continue;
-    std::string what;
-    if (n.delivered.count() == 0) what = "nothing is sent; ";
-    if (n.late.count() > 0) what += fmt::format("{} late", pieces_text(n.late));
-    if (n.late.count() > 0 && n.unmet.count() > 0) what += ", ";
-    if (n.unmet.count() > 0)
-      what += fmt::format("{} of {} unmet", pieces_text(n.unmet), pieces_text(n.asked));
-    std::string const who = fmt::format("{}, {}: ", site(n.site), without_controls(n.group));
-    line("  " + paint_.alarm("!") + " " + terminal::fit(who + what, width_ - 4));
+    if (n.unmet.count() > 0 || n.late.count() > 0) short_of.push_back(&n);
+  }
+  if (short_of.empty()) {
+    if (!plan_.needs.empty()) line("\n" + paint_.good("Every need is met in full and in time."));
+    return;
+  }
+  auto const share = [](model::need_outcome const& n) {
+    return static_cast<double>(n.unmet.count() + n.late.count()) /
+           static_cast<double>(std::max<std::int64_t>(n.asked.count(), 1));
+  };
+  std::stable_sort(short_of.begin(), short_of.end(),
+                   [&](auto const* a, auto const* b) { return share(*a) > share(*b); });
+  heading("Late and unmet, worst first");
+  for (std::size_t i = 0; i < std::min(short_of.size(), shortfalls_shown); ++i) {
+    auto const& n = *short_of[i];
+    std::string const what = shortfall_text(n);
+    std::string const group = ", " + without_controls(n.group) + ": ";
+    auto const taken = 4 + terminal::cell_width(group) + terminal::cell_width(what);
+    std::string const who =
+        terminal::fit(site(n.site), std::max<std::size_t>(taken < width_ ? width_ - taken : 0, 12));
+    line("  " + paint_.alarm("!") + " " + terminal::fit(who + group + what, width_ - 4));
     paragraph(n.reason, 6);
   }
-  if (count > shortfalls_shown) {
-    line(paint_.faint(fmt::format("  and {} more in the report", count - shortfalls_shown)));
+  if (short_of.size() > shortfalls_shown) {
+    line(paint_.faint(fmt::format("  and {} more in the report", short_of.size() - shortfalls_shown)));
   }
-  if (count == 0 && !plan_.needs.empty()) line("\n" + paint_.good("Every need is met in full and in time."));
 }
 
 void summary::bottlenecks() {

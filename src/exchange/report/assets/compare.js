@@ -18,9 +18,9 @@ function policySection() {
   return section('policies', t('policies'), scroller(t('policies'), el('table', {}, head(titles), el('tbody', {}, rows))));
 }
 
-// From the least to the most covered need, with the mean marked.
+// From the least to the most covered need, with the mean marked. Root scale: one need with a year must not hide the days.
 function spreadBar(p, most) {
-  const x = (v) => ((Math.max(0, v) / most) * 196 + 2).toFixed(1);
+  const x = (v) => (Math.sqrt(Math.max(0, v) / most) * 196 + 2).toFixed(1);
   return svg('svg', { viewBox: '0 0 200 14', class: 'spread', 'aria-hidden': 'true' }, svg('line', { class: 'base', x1: 2, x2: 198, y1: 7, y2: 7 }),
     svg('line', { class: 'reach', x1: x(p.worst), x2: Math.max(x(p.best), Number(x(p.worst)) + 1), y1: 7, y2: 7 }), svg('circle', { cx: x(p.mean), cy: 7, r: 3.5 }));
 }

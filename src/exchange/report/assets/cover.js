@@ -78,7 +78,8 @@ function datedChart(need, now) {
 function coverSection() {
   if (!NEEDS.length) return null;
   const dryness = new Map(NEEDS.map((n) => [n, n.perDay ? dryStretches(n).reduce((sum, [a, b]) => sum + b - a, 0) : n.unmet || n.late ? 1 : 0]));
-  const order = [...NEEDS].sort((a, b) => dryness.get(b) - dryness.get(a) || (a.after || 0) - (b.after || 0));
+  const worstFirst = [...NEEDS].sort((a, b) => dryness.get(b) - dryness.get(a) || (a.after || 0) - (b.after || 0));
+  let order = worstFirst;
   const grid = el('div', { class: 'charts' });
   const marks = [];
   const fill = (count) => {
@@ -100,7 +101,14 @@ function coverSection() {
     }
   };
   onTime.push(show);
-  const more = order.length > CHARTS_SHOWN && el('button', { type: 'button', class: 'more', onclick: () => { more.remove(); fill(order.length); } }, t('showAll', whole(order.length)));
-  fill(CHARTS_SHOWN);
-  return section('cover', t('cover'), el('p', { class: 'help' }, t('coverHelp')), grid, more);
+  const more = el('button', { type: 'button', class: 'more', onclick: () => { more.hidden = true; fill(order.length); } });
+  const choose = () => {
+    order = worstFirst.filter(ofGroup);
+    more.hidden = order.length <= CHARTS_SHOWN;
+    more.textContent = t('showAll', whole(order.length));
+    fill(CHARTS_SHOWN);
+  };
+  onGroup.push(choose);
+  choose();
+  return section('cover', t('cover'), el('div', { class: 'filters' }, groupChoice('cover-group'), el('span', { class: 'help' }, t('coverHelp'))), grid, more);
 }

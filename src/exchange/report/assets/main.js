@@ -56,6 +56,7 @@ function build() {
   const kept = { y: scrollY, search: document.getElementById('search')?.value || '' };
   onTime.length = 0;
   onSelect.length = 0;
+  onGroup.length = 0;
   document.documentElement.lang = state.lang;
   const list = new ConsignmentList();
   const parts = [mapSection(), coverSection(), timelineSection(), policySection(), limitSection(), list.node(), lotSection(), noteSection(), proofSection()];

@@ -149,9 +149,8 @@ class FlowMap {
     const [x, y] = this.at(placeOf(site));
     const recipient = RECIPIENTS.includes(site);
     const name = site.name.length > 24 ? site.name.slice(0, 23) + '…' : site.name;
-    const needs = NEEDS.filter((n) => n.site === site);
-    const rated = needs.filter((n) => n.perDay);
-    const wide = [...name].reduce((sum, c) => sum + (c > '⺀' ? 12 : 6.3), 0) + (rated.length ? 44 : 6);
+    const all = NEEDS.filter((n) => n.site === site);
+    const wide = [...name].reduce((sum, c) => sum + (c > '⺀' ? 12 : 6.3), 0) + (all.length ? 44 : 6);
     const spots = [[9, 4, 'start', x + 7, x + 9 + wide], [-9, 4, 'end', x - 9 - wide, x - 7], [0, -10, 'middle', x - wide / 2, x + wide / 2], [0, 18, 'middle', x - wide / 2, x + wide / 2]];
     const free = spots.find(([, dy, , from, to]) => {
       const box = [from, y + dy - 11, to, y + dy + 4];
@@ -166,7 +165,7 @@ class FlowMap {
       group.append(svg('text', { x: x + free[0], y: y + free[1], 'text-anchor': free[2] }, name + ' ', figure));
     }
     this.marks.append(group);
-    return { site, needs, rated, dot, tip, figure, x, y };
+    return { site, all, dot, tip, figure, x, y };
   }
 
   // Draws what changes with the moment.
@@ -190,9 +189,13 @@ class FlowMap {
     while (this.dots.length > used) this.dots.pop().remove();
     for (const mark of this.sites) this.showSite(mark, now);
   }
-  showSite({ site, needs, rated, dot, tip, figure }, now) {
-    if (!needs.length) return;
+  showSite({ site, all, dot, tip, figure }, now) {
+    if (!all.length) return;
+    const needs = all.filter(ofGroup);
+    const rated = needs.filter((n) => n.perDay);
     let level = 'plain';
+    figure.textContent = '';
+    tip.textContent = site.name;
     if (rated.length) {
       const least = Math.min(...rated.filter((n) => now <= n.until).map((n) => daysAt(n, now)), Infinity);
       if (Number.isFinite(least)) {
@@ -252,13 +255,24 @@ function mapSection() {
   const { toggle, stop } = player(button);
   button.addEventListener('click', toggle);
   onTime.push(show);
+  onGroup.push(show);
   onSelect.push(() => maps.forEach((m) => m.showChosen()));
   const frame = el('div', { class: maps.length > 1 ? 'maps two' : 'maps' }, maps.map((m) => m.node));
   new ResizeObserver(() => maps.forEach((m) => m.layout())).observe(frame);
   requestAnimationFrame(() => { maps.forEach((m) => m.layout()); show(); });
   const modes = ['air', 'road', 'rail', 'sea'].filter((m) => ROUTES.some((r) => r.mode === m));
-  return section('map', t('map'), el('div', { class: 'player' }, button, slider, shown), facts, frame,
+  return section('map', t('map'), el('div', { class: 'player' }, button, slider, shown, groupChoice('map-group')), facts, frame,
     el('p', { class: 'legend' }, modes.map((m) => el('span', { class: 'key ' + m }, t(m))), el('span', {}, t('legend'))));
+}
+
+// Which goods the days of stock are of; the map and the curves follow the same choice.
+function groupChoice(id) {
+  if (GROUPS.length < 2) return null;
+  const box = el('select', { id, 'aria-label': t('group'), onchange: () => setGroup(box.value) }, [...GROUPS, ''].map((g) => el('option', { value: g }, g ? itemName(g) : t('anyItem'))));
+  const follow = () => { box.value = state.group; };
+  follow();
+  onGroup.push(follow);
+  return box;
 }
 
 // What the moment means in figures; a recipient without stock is said aloud.
@@ -267,7 +281,7 @@ function momentFacts() {
   const moving = MOVES.filter((m) => m.departs <= now && now < m.arrives);
   const total = CONSIGNMENTS.reduce((sum, c) => sum + c.pieces, 0);
   const there = CONSIGNMENTS.reduce((sum, c) => sum + (c.available <= now ? c.pieces : 0), 0);
-  const dry = new Set(NEEDS.filter((n) => n.perDay && n.from <= now && now < n.until && stockAt(n, now) <= 0).map((n) => n.site)).size;
+  const dry = new Set(NEEDS.filter((n) => ofGroup(n) && n.perDay && n.from <= now && now < n.until && stockAt(n, now) <= 0).map((n) => n.site)).size;
   const out = [el('span', {}, t('underWay', whole(moving.length), mass(moving.reduce((sum, m) => sum + m.g, 0)))),
     el('span', {}, t('arrivedSoFar', whole(there), whole(total)))];
   if (dry) out.push(el('strong', { class: 'alarm' }, t('without', whole(dry))));

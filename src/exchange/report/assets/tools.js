@@ -17,13 +17,18 @@ const CONSIGNMENTS = DATA.consignments.map(([id, lot, item, need, from, to, piec
 const NEEDS = DATA.needs.map((n) => ({ ...n, site: SITES[n.site] }));
 
 // State: what the reader chose. Kept behind the '#' so that a link or reload brings it back.
-const state = { lang: 'en', zone: 'UTC', time: DATA.from, selected: -1 };
+// The group of goods that the map and the curves show first is the one of which most arrives.
+const GROUPS = [...new Set(NEEDS.map((n) => n.group))]
+  .map((group) => [group, NEEDS.reduce((sum, n) => sum + (n.group === group ? n.delivered : 0), 0)]).sort((a, b) => b[1] - a[1]).map(([group]) => group);
+const state = { lang: 'en', zone: 'UTC', time: DATA.from, selected: -1, group: GROUPS[0] || '' };
+const ofGroup = (need) => !state.group || need.group === state.group;
 
 function readAddress() {
   const given = new URLSearchParams(location.hash.replace(/^#/, ''));
   const wanted = given.get('lang') || (navigator.language || 'en').slice(0, 2);
   if (LANGUAGES.some(([code]) => code === wanted)) state.lang = wanted;
   if (given.get('zone') && validZone(given.get('zone'))) state.zone = given.get('zone');
+  if (given.has('g') && (given.get('g') === '' || GROUPS.includes(given.get('g')))) state.group = given.get('g');
   const time = Number(given.get('t'));
   if (given.has('t') && Number.isFinite(time)) state.time = Math.min(Math.max(time, DATA.from), DATA.until);
   if (given.has('k')) state.selected = CONSIGNMENTS.findIndex((c) => c.id === given.get('k'));
@@ -33,6 +38,7 @@ function writeAddress() {
   const kept = new URLSearchParams();
   kept.set('lang', state.lang);
   if (state.zone !== 'UTC') kept.set('zone', state.zone);
+  if (state.group !== (GROUPS[0] || '')) kept.set('g', state.group);
   if (state.time !== DATA.from) kept.set('t', String(Math.round(state.time)));
   if (state.selected >= 0) kept.set('k', CONSIGNMENTS[state.selected].id);
   try { history.replaceState(null, '', '#' + kept); } catch { /* some viewers of local files forbid it: the choice is then not kept */ }
@@ -106,6 +112,7 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 // Who wants to know that the moment or the chosen consignment changed.
 const onTime = [];
 const onSelect = [];
+const onGroup = [];
 function setTime(minute) {
   state.time = Math.min(Math.max(minute, DATA.from), DATA.until);
   for (const told of onTime) told();
@@ -113,6 +120,12 @@ function setTime(minute) {
 function select(index) {
   state.selected = index;
   for (const told of onSelect) told();
+  writeAddress();
+}
+
+function setGroup(group) {
+  state.group = group;
+  for (const told of onGroup) told();
   writeAddress();
 }
 

@@ -75,6 +75,7 @@ const WORDS = {
     'massa|volume|posizioni|sconsolidamento|sconsolidamento all’arrivo|sdoganamento|banchine|camion al giorno (kg)|camion al giorno (m³)|camion al giorno (pallet)|vincolo',
     '质量|体积|板位|拆板|到港拆板|清关|月台|每日卡车（kg）|每日卡车（m³）|每日卡车（托盘）|固定'],
   list: ['Every consignment', 'Tous les envois', 'Alle zendingen', 'Tutte le spedizioni', '全部货件'],
+  group: ['Stock of', 'Stock de', 'Voorraad van', 'Scorte di', '库存品类'],
   search: ['Search', 'Chercher', 'Zoeken', 'Cerca', '搜索'],
   searchHint: ['id, lot, item, place, reason', 'id, lot, article, lieu, raison', 'id, partij, artikel, plaats, reden', 'id, lotto, articolo, luogo, motivo', '编号、批次、物品、地点、原因'],
   anyTo: ['all recipients', 'tous les destinataires', 'alle ontvangers', 'tutti i destinatari', '全部受方'],
