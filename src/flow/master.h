@@ -55,6 +55,14 @@ class master {
     list<double> wish;  // scratch: the columns of one lot
     double moved = 0;   // SUM (x+ - x)^2 / scale
   };
+  // A piece of everything that is not a path.
+  struct slice {
+    id arcs_begin, arcs_end;
+    id choices_begin, choices_end;
+    id rows_begin, rows_end;  // rows, then capped sinks
+    id needs_begin, needs_end;
+    double moved = 0;  // SUM (y+ - y)^2 / scale
+  };
   // What is remembered of a path while it is not a column.
   struct memory {
     double x = 0;
@@ -62,6 +70,7 @@ class master {
   };
 
   void make_blocks();
+  void index_choices();
   void remember();
   void choose_columns();
   double top_value(column const&) const;
@@ -69,10 +78,12 @@ class master {
   void rescale();
   void free_unused();
   void set_prices(list<double> const& y);
+  void price_slice(list<double> const& y, slice const&);
   double cost_of(path const&, std::span<id const> arcs) const;
   double typical_size(id lot, choice const&) const;
+  void step_block(int block, bool last);
   template <int dims>
-  void step_block(block&, bool last);
+  void step_paths(block&, bool last);
   template <int dims>
   double reach(block&, id lot);
   template <int dims>
@@ -81,10 +92,12 @@ class master {
   double boxed_threshold(block const&, id lot) const;
   double steepest(block const&, id lot) const;
   double limit_of(column const&) const;
-  void join_blocks();
   double row_load(id row) const;
-  double step_rows();
-  double step_needs();
+  double choice_load(view<id> choices) const;
+  view<id> choices_of_need(id need) const;
+  view<id> choices_of_capped(id capped) const;
+  void step_rows(slice&);
+  void step_needs(slice&);
   void need_price(id need, double load, double step);
   void finish(double moved_x, double moved_y);
   void balance(double dx, double dy);
@@ -106,10 +119,12 @@ class master {
   list<double> y_, y0_, trial_y_;
   list<double> scale_y_;
   list<double> arc_price_, gain_;
-  list<double> load_;  // arc * dims, over all blocks
-  list<double> choice_load_;
   list<block> blocks_;
-  list<double> limit_;  // right-hand side of rows and capped sinks
+  list<slice> slices_;
+  list<id> need_choices_begin_, need_choices_;
+  list<id> capped_choices_begin_, capped_choices_;
+  list<int> use_place_;  // per use of the problem: its dimension's place
+  list<double> limit_;   // right-hand side of rows and capped sinks
 
   double weight_ = 0;  // primal weight: dual step / primal step
   int since_ = 0;      // iterations since the last restart
