@@ -33,6 +33,8 @@ master::master(lattice const& l, crew& team)
   gain_.resize(l.source->choices.size());
   arc_price_.assign((l.source->arcs.size() + 1) * static_cast<std::size_t>(l.dims),
                     0.0);  // the last is the dummy
+  load_.resize(l.base_price.size());
+  choice_load_.resize(l.source->choices.size());
   index_choices();
   make_blocks();
 }

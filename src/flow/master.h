@@ -92,6 +92,7 @@ class master {
   double boxed_threshold(block const&, id lot) const;
   double steepest(block const&, id lot) const;
   double limit_of(column const&) const;
+  void join_slice(slice const&);
   double row_load(id row) const;
   double choice_load(view<id> choices) const;
   view<id> choices_of_need(id need) const;
@@ -119,6 +120,8 @@ class master {
   list<double> y_, y0_, trial_y_;
   list<double> scale_y_;
   list<double> arc_price_, gain_;
+  list<double> load_;         // arc * dims, over all blocks
+  list<double> choice_load_;  // per choice, over all blocks
   list<block> blocks_;
   list<slice> slices_;
   list<id> need_choices_begin_, need_choices_;

@@ -176,20 +176,33 @@ void master::step_paths(block& b, bool last) {
   }
 }
 
-// What the reflected point puts on a row: uses by use, block by block, always in this order.
+// Adds the blocks' loads up, always in this order.
+void master::join_slice(slice const& s) {
+  std::ptrdiff_t const dims = lattice_->dims;
+  auto const add = [](double* to, double const* from, std::ptrdiff_t first, std::ptrdiff_t last) {
+    for (std::ptrdiff_t i = first; i < last; ++i) to[i] += from[i];
+  };
+  std::copy(blocks_[0].arc_load.data() + s.arcs_begin * dims, blocks_[0].arc_load.data() + s.arcs_end * dims,
+            load_.data() + s.arcs_begin * dims);
+  std::copy(blocks_[0].choice_load.data() + s.choices_begin, blocks_[0].choice_load.data() + s.choices_end,
+            choice_load_.data() + s.choices_begin);
+  for (id b = 1; b < blocks_.count(); ++b) {
+    add(load_.data(), blocks_[b].arc_load.data(), s.arcs_begin * dims, s.arcs_end * dims);
+    add(choice_load_.data(), blocks_[b].choice_load.data(), s.choices_begin, s.choices_end);
+  }
+}
+
 double master::row_load(id row) const {
   lattice::arc_use const* u = lattice_->uses.data() + lattice_->uses_begin[row];
   lattice::arc_use const* const end = lattice_->uses.data() + lattice_->uses_begin[row + 1];
   double load = 0;
-  for (; u != end; ++u)
-    for (block const& b : blocks_) load += b.arc_load[u->place];
+  for (; u != end; ++u) load += load_[u->place];
   return load;
 }
 
 double master::choice_load(view<id> choices) const {
   double load = 0;
-  for (id c : choices)
-    for (block const& b : blocks_) load += view(lattice_->source->choices)[c].rate * b.choice_load[c];
+  for (id c : choices) load += view(lattice_->source->choices)[c].rate * choice_load_[c];
   return load;
 }
 
@@ -264,6 +277,7 @@ void master::iterate(int count) {
     bool const last = i + 1 == count;
     set_prices(y_);
     crew_->run(blocks_.count(), [&](int b, int) { step_block(b, last); });
+    crew_->run(slices_.count(), [&](int s, int) { join_slice(slices_[s]); });
     crew_->run(slices_.count(), [&](int s, int) {
       slices_[s].moved = 0;
       step_rows(slices_[s]);
