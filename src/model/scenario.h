@@ -206,7 +206,7 @@ struct aircraft {
   std::optional<pieces> positions;
   std::optional<metres> min_runway;
   std::optional<metres> range;
-  std::optional<long> speed_kmh;  // along the great circle, detours included; 830 when empty
+  std::optional<long> speed_kmh;      // along the great circle, detours included; 830 when empty
   std::optional<duration> max_duty;   // with one crew
   std::optional<duration> long_duty;  // with an augmented crew: tours with a single destination
   std::optional<duration> turnaround;
@@ -263,6 +263,7 @@ struct settings {
   duration border_wait{3600};         // per border where no border_wait rule says otherwise
   duration bucket{86400};             // time grid of demand
   duration slot{3600};                // time grid of breakdown and clearance
+  duration truck_wait{2 * 3600};      // a truck may wait so long for later goods if that saves a truck
   duration departure_grid{6 * 3600};  // a lane also offers departures on this grid
   permille gap{1};                    // stop at this certified gap: 1 = 0.1 %
   text_list compute_needs;            // item groups to compute from cases; empty = those of table health

@@ -71,7 +71,8 @@ std::vector<open_leg> open_legs(places const& at) {
     auto const from = at.find(l.from);
     auto const to = at.find(l.to);
     if (!from || !to || !usable(s, l)) continue;
-    out.push_back({i, *from, *to, cutoff_of(at, l, *from)});
+    instant const cutoff = cutoff_of(at, l, *from);
+    if (cutoff >= s.plan.as_of) out.push_back({i, *from, *to, cutoff});
   }
   return out;
 }

@@ -156,7 +156,7 @@ void add_lots(ground const& g, compiled& c) {
       c.problem.commodities.push_back(out);
     }
     auto const node = g.net.landside[site_position(s, l.site)];
-    auto const ready = minute_of(g, std::max(l.ready, s.plan.as_of) + std::chrono::seconds(59));
+    auto const ready = minute_of(g, l.ready + std::chrono::seconds(59));
     c.problem.lots.push_back({static_cast<flow::id>(node.value()), entry->second, ready,
                               static_cast<double>(fl.usable), static_cast<double>(carton_of(s, l))});
   }
@@ -224,8 +224,7 @@ ground survey(model::scenario const& s) {
     auto const& l = s.lots[i];
     g.usable.push_back(usable_pieces(s, l));
     auto const node = g.net.landside[site_position(s, l.site)];
-    auto const first =
-        network::earliest_everywhere(g.net, node, std::max(l.ready, s.plan.as_of), g.net.lot_traits[i]);
+    auto const first = network::earliest_everywhere(g.net, node, l.ready, g.net.lot_traits[i]);
     std::vector<bool> row;
     for (auto const& n : s.needs) {
       auto const& at = first[site_position(s, n.site)];

@@ -52,7 +52,7 @@ model::consignment consignment_of(ground const& g, way_key const& key, std::int6
     out.cartons = pieces(units / item->per_carton->count());
   out.mass = mass_of(*item, out.quantity);
   out.volume = volume_of(*item, out.quantity);
-  out.available = std::max(l.ready, g.scenario->plan.as_of);
+  out.available = std::chrono::ceil<std::chrono::minutes>(l.ready);
   for (auto const arc : arcs) {
     out.stages.push_back(stage_of(g, g.net.arcs.raw()[static_cast<std::size_t>(arc)]));
     out.available = out.stages.back().available;

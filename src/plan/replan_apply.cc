@@ -143,6 +143,19 @@ void take_from_lot(model::scenario& s, std::string const& id, pieces n) {
   l->chance = {};
 }
 
+// Rows that name a lot which has gone on its way in full name one of its parts now; pins on it are spent.
+void rename_gone_lots(model::scenario& s) {
+  for (auto& fact : s.past) {
+    if (model::find_lot(s, fact.lot) != nullptr) continue;
+    auto const part = std::find_if(s.lots.begin(), s.lots.end(),
+                                   [&](model::lot const& l) { return root_lot(l.id) == fact.lot; });
+    if (part != s.lots.end()) fact.lot = part->id;
+  }
+  std::erase_if(s.past, [&](model::history const& fact) { return model::find_lot(s, fact.lot) == nullptr; });
+  std::erase_if(s.pins,
+                [&](model::pin const& p) { return !p.lot.empty() && model::find_lot(s, p.lot) == nullptr; });
+}
+
 }  // namespace
 
 std::string root_lot(std::string const& id) {
@@ -167,6 +180,9 @@ result<model::scenario> apply(model::scenario const& s, model::plan const& befor
   }
   std::erase_if(out.lots, [](model::lot const& l) { return l.quantity.count() == 0; });
   out.lots.insert(out.lots.end(), moving.begin(), moving.end());
+  rename_gone_lots(out);
+  out.cases.clear();  // needs computed from them stand as rows now, at the rates the plan was made with
+  out.healths.clear();
   out.pins.insert(out.pins.end(), now.pins.begin(), now.pins.end());
   out.plan.as_of = now.as_of;
   return out;

@@ -21,9 +21,9 @@ struct solve_options {
 };
 
 struct solved {
-  compiled model;                      // with the steps of the stage that the bound is for
-  flow::solution relaxed;              // divisible optimum, its bound and prices
-  std::vector<flow::path_flow> whole;  // the plan: whole cartons, earliest ways
+  compiled model;                        // with the steps of the stage that the bound is for
+  flow::solution relaxed;                // divisible optimum, its bound and prices
+  std::vector<flow::path_flow> whole;    // the plan: whole cartons, earliest ways
   std::vector<flow::path_flow> surplus;  // of it: what the last carton brings past what a need can use
   double whole_value = 0;
   std::string method;  // what the bound says, in words
@@ -34,6 +34,10 @@ solved solve(ground const&, policy, double alpha, solve_options const&);
 // The last pass: with deliveries held, each flow on its earliest, then cheapest way that capacity leaves. In
 // plan order; repeated until nothing moves. Keeps feasibility and whole cartons.
 void tighten(compiled const&, std::vector<flow::path_flow>&);
+
+// Lets trucks of a lane wait up to the settings' truck_wait for goods that load later, where all fit and a
+// truck less is needed. Keeps feasibility; costs at most that wait.
+void save_trucks(ground const&, compiled const&, std::vector<flow::path_flow>&);
 
 // Gives every delivery its bucket by docs/planning.md section 6: in order of arrival into the earliest open
 // one. Returns what fits no bucket (at most part of a carton per need, as a rule), no longer in the list.

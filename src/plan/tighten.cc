@@ -59,12 +59,6 @@ class searcher {
     return units;
   }
 
-  double room(std::vector<flow::id> const& arcs, flow::product const& product) const {
-    double units = std::numeric_limits<double>::infinity();
-    for (auto const arc : arcs) units = std::min(units, room(at(p_.arcs, arc), product));
-    return units;
-  }
-
   double cost(std::vector<flow::id> const& arcs) const {
     double out = 0;
     for (auto const arc : arcs) out += at(p_.arcs, arc).cost_per_kg;
@@ -139,32 +133,21 @@ bool is_kept(flow::problem const& p, flow::path_flow const& path) {
   });
 }
 
-// Moves one flow, or as much of it as fits, to an earlier way; true if anything moved.
-bool move_earlier(flow::problem const& p, searcher& search, std::vector<flow::path_flow>& paths,
-                  std::size_t i) {
-  auto const path = paths[i];
-  auto const& sink = at(p.sinks, path.sink);
-  double const step = std::max(at(p.lots, path.lot).step, 1.0);
+// Moves one flow as a whole to an earlier way; true if it did. A part alone is left: a carton that runs ahead
+// of its fellows would cost a truck of its own.
+bool move_earlier(flow::problem const& p, searcher& search, flow::path_flow& path) {
   flow::time const now = arrival_of(p, path);
   search.take(path, -1.0);
-  for (double const units : {path.units, std::min(step, path.units)}) {
-    auto const way = search.earliest(path.lot, sink.node, units, now);
-    if (!way) break;
-    flow::path_flow moved{path.lot, path.sink, *way, path.units};
+  auto way = search.earliest(path.lot, at(p.sinks, path.sink).node, path.units, now);
+  bool better = false;
+  if (way) {
+    flow::path_flow const moved{path.lot, path.sink, *way, path.units};
     flow::time const then = arrival_of(p, moved);
-    bool const better = then < now || (then == now && search.cost(*way) < search.cost(path.arcs) - slack);
-    if (!better) continue;
-    double const fits = std::floor(search.room(*way, search.product_of(path.lot)) / step) * step;
-    moved.units = std::min(path.units, fits);
-    if (moved.units <= 0) continue;
-    search.take(moved, 1.0);
-    paths[i].units -= moved.units;
-    if (paths[i].units > 0) search.take(paths[i], 1.0);
-    paths.push_back(moved);
-    return true;
+    better = then < now || (then == now && search.cost(*way) < search.cost(path.arcs) - slack);
   }
+  if (better) path.arcs = std::move(*way);
   search.take(path, 1.0);
-  return false;
+  return better;
 }
 
 }  // namespace
@@ -175,10 +158,9 @@ void tighten(compiled const& c, std::vector<flow::path_flow>& paths) {
   searcher search(p, paths);
   for (int pass = 0; pass < most_passes; ++pass) {
     bool moved = false;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-      if (paths[i].units > 0 && !is_kept(p, paths[i])) moved |= move_earlier(p, search, paths, i);
+    for (auto& path : paths) {
+      if (!is_kept(p, path)) moved |= move_earlier(p, search, path);
     }
-    std::erase_if(paths, [](flow::path_flow const& path) { return path.units <= 0; });
     if (!moved) break;
   }
 }

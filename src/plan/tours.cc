@@ -51,7 +51,9 @@ class base_planner {
     if (places_.size() == 1 || ready >= s_.plan.until) return;
     if (tails_.empty()) return leave(places_);
     fill(task, ready, loads);
-    take(task, search_tours(task), ready);
+    if (!before_ || !carries_over(before_->first, before_->second, task))
+      before_ = std::pair(task, search_tours(task));
+    take(task, before_->second, ready);
   }
 
  private:
@@ -74,6 +76,7 @@ class base_planner {
     task.places = static_cast<int>(places_.size());
     task.seed = options_.seed;
     task.rounds = options_.rounds;
+    task.runs = options_.runs;
     hops_.clear();
     for (std::size_t y = 0; y < rows_.size(); ++y) task.types.push_back(type(y));
     for (auto const& t : tails_) {
@@ -217,8 +220,9 @@ class base_planner {
   std::vector<flying> flying_;             // by position in rows_
   std::map<std::size_t, instant> visits_;  // by destination: when the last tour there departs
   std::set<std::size_t> noted_;
-  std::vector<std::size_t> places_;                    // of the wave in hand; the base first
-  std::vector<std::vector<std::optional<hop>>> hops_;  // of the wave in hand, by type
+  std::optional<std::pair<tour_task, tour_schedule>> before_;  // a later wave is often the same once more
+  std::vector<std::size_t> places_;                            // of the wave in hand; the base first
+  std::vector<std::vector<std::optional<hop>>> hops_;          // of the wave in hand, by type
 };
 
 void name_tours(std::vector<tour>& tours) {

@@ -39,7 +39,8 @@ struct tour_plan {
 
 struct tour_options {
   std::uint64_t seed = 1;
-  int rounds = 30'000;  // of the search, per wave of goods
+  int rounds = 30'000;  // of one run of the search, per wave of goods
+  int runs = 2;         // from different seeds; the best counts
 };
 
 tour_plan plan_tours(model::scenario const&, tour_options const&);

@@ -48,4 +48,24 @@ std::int64_t price_of(tour_task const& task, tour_schedule const& schedule) {
   return sum;
 }
 
+bool carries_over(tour_task const& from, tour_schedule const& schedule, tour_task const& to) {
+  bool const same = from.places == to.places && from.types == to.types && from.tails == to.tails &&
+                    from.weight == to.weight && from.price_of_flying == to.price_of_flying &&
+                    from.seed == to.seed && from.rounds == to.rounds && from.runs == to.runs;
+  auto const shared = std::min(from.cost_of_wait.size(), to.cost_of_wait.size()) - 1;
+  if (!same || !schedule.unreached.empty()) return false;
+  if (!std::equal(from.cost_of_wait.begin(), from.cost_of_wait.begin() + static_cast<std::ptrdiff_t>(shared),
+                  to.cost_of_wait.begin()))
+    return false;
+  for (std::size_t t = 0; t < schedule.tails.size(); ++t) {
+    int start = from.tails[t].free;
+    for (auto const& tour : schedule.tails[t]) {
+      if (static_cast<std::size_t>(start + tour.arrival[static_cast<std::size_t>(tour.stops) - 1]) >= shared)
+        return false;
+      start += tour.duty + from.types[from.tails[t].type].rest;
+    }
+  }
+  return true;
+}
+
 }  // namespace lifeline::plan

@@ -12,6 +12,7 @@
 namespace lifeline::plan {
 namespace {
 
+constexpr std::size_t most_removed = 18;  // destinations in one ruin
 constexpr std::int64_t infinite = std::numeric_limits<std::int64_t>::max() / 4;
 
 struct tail_plan {
@@ -37,7 +38,7 @@ struct spot {
 
 class searcher {
  public:
-  explicit searcher(tour_task const& task) : task_(task), random_(task.seed) {
+  searcher(tour_task const& task, std::uint64_t seed) : task_(task), random_(seed) {
     for (auto const& t : task.tails) {
       LIFELINE_CHECK(t.type < task.types.size());
       now_.plans.emplace_back();
@@ -219,7 +220,7 @@ class searcher {
   }
 
   void ruin() {
-    auto const most = std::min<std::size_t>(10, reachable_.size());
+    auto const most = std::min<std::size_t>(most_removed, reachable_.size());
     auto const count = 1 + pick(most);
     int const centre = reachable_[pick(reachable_.size())];
     auto const& near = near_[static_cast<std::size_t>(centre)];
@@ -356,7 +357,12 @@ class searcher {
 }  // namespace
 
 tour_schedule search_tours(tour_task const& task) {
-  return searcher(task).run();
+  auto best = searcher(task, task.seed).run();
+  for (int i = 1; i < task.runs; ++i) {
+    auto other = searcher(task, task.seed + static_cast<std::uint64_t>(i)).run();
+    if (other.price < best.price) best = std::move(other);
+  }
+  return best;
 }
 
 }  // namespace lifeline::plan

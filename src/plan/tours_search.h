@@ -27,11 +27,13 @@ struct tour_type {
   int max_duty = 0;
   int long_duty = 0;  // of a tour with one destination
   int max_stops = 0;
+  bool operator==(tour_type const&) const = default;
 };
 
 struct tour_tail {
   std::size_t type = 0;
   int free = 0;  // earliest departure
+  bool operator==(tour_tail const&) const = default;
 };
 
 struct tour_task {
@@ -42,7 +44,8 @@ struct tour_task {
   std::vector<std::int64_t> weight;        // by place
   std::int64_t price_of_flying = 0;        // per minute in the air
   std::uint64_t seed = 1;
-  int rounds = 0;
+  int rounds = 0;  // of one run
+  int runs = 1;    // from different seeds; the best counts
 };
 
 // One tour of a type, measured.
@@ -67,5 +70,8 @@ std::optional<tour_shape> measure_tour(tour_task const&, tour_type const&, int c
 std::int64_t price_of(tour_task const&, tour_schedule const&);
 
 tour_schedule search_tours(tour_task const&);
+
+// Is the schedule of one task also that of another, which differs at most in how late its horizon ends?
+bool carries_over(tour_task const& from, tour_schedule const&, tour_task const& to);
 
 }  // namespace lifeline::plan

@@ -125,40 +125,43 @@ explained_way describe(ground const& g, solved const& s, flow::id lot, std::size
   return out;
 }
 
-double units_by_need(flow::problem const& p, std::vector<flow::path_flow> const& paths, compiled const& c,
-                     std::map<std::size_t, std::pair<double, double>>& out) {
-  double total = 0;
+struct moved {
+  double units = 0;
+  double unit_minutes = 0;
+};
+
+// By group, for single needs trade places in equally good plans.
+std::map<std::string, moved> by_group(ground const& g, solved const& s,
+                                      std::vector<flow::path_flow> const& paths) {
+  std::map<std::string, moved> out;
+  auto const& p = s.model.problem;
   for (auto const& path : paths) {
     auto const when = path.arcs.empty() ? at(p.lots, path.lot).ready : at(p.arcs, path.arcs.back()).available;
-    auto& [units, unit_minutes] = out[c.parts[c.sinks[static_cast<std::size_t>(path.sink)].part].need];
-    units += path.units;
-    unit_minutes += path.units * when;
-    total += path.units;
+    auto const need = s.model.parts[s.model.sinks[static_cast<std::size_t>(path.sink)].part].need;
+    auto& one = out[g.scenario->needs[need].group];
+    one.units += path.units;
+    one.unit_minutes += path.units * when;
   }
-  return total;
+  return out;
 }
 
-// Who gets how much more, or the same sooner.
+// What more arrives, or how much sooner.
 std::vector<std::string> effects(ground const& g, solved const& before, flow::solution const& after) {
-  std::map<std::size_t, std::pair<double, double>> was;
-  std::map<std::size_t, std::pair<double, double>> now;
-  units_by_need(before.model.problem, before.relaxed.paths, before.model, was);
-  units_by_need(before.model.problem, after.paths, before.model, now);
+  auto was = by_group(g, before, before.relaxed.paths);
   std::vector<std::string> out;
-  for (auto const& [need, pair] : now) {
-    auto const& old = was[need];
-    double const more = pair.first - old.first;
-    auto const& id = g.scenario->needs[need].id;
+  for (auto const& [group, now] : by_group(g, before, after.paths)) {
+    auto const& old = was[group];
+    double const more = now.units - old.units;
     if (std::abs(more) >= 1.0) {
-      out.push_back(fmt::format("{} gets {} pieces {}", id, print_grouped(std::llround(std::abs(more))),
-                                more > 0 ? "more" : "less"));
-    } else if (pair.first > 0 && old.first > 0) {
-      double const sooner = old.second / old.first - pair.second / pair.first;
-      if (std::abs(sooner) >= 1.0) {
-        out.push_back(fmt::format("{} has its goods {} {} on average", id,
-                                  to_text_hours(minutes(std::lround(std::abs(sooner)))),
-                                  sooner > 0 ? "sooner" : "later"));
-      }
+      out.push_back(fmt::format("{} {} of {}", print_grouped(std::llround(std::abs(more))),
+                                more > 0 ? "more" : "fewer", group));
+    }
+    double const sooner =
+        now.units > 0 && old.units > 0 ? (old.unit_minutes / old.units - now.unit_minutes / now.units) : 0.0;
+    if (std::abs(sooner) >= 3.0 && std::abs(more) < 1.0) {
+      out.push_back(fmt::format("{} {} {} on average", group,
+                                to_text_hours(minutes(std::lround(std::abs(sooner)))),
+                                sooner > 0 ? "sooner" : "later"));
     }
   }
   return out;

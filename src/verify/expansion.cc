@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "verify/limits.h"
+
 namespace lifeline::verify {
 namespace {
 
@@ -228,7 +230,7 @@ bool leg_in_use(facts const& f, model::leg const& l) {
   if (l.status == model::leg_status::cancelled) return false;
   if (l.status == model::leg_status::option && !f.s.plan.options) return false;
   if (find(f.sites, l.from) == nullptr || find(f.sites, l.to) == nullptr) return false;
-  return l.departs >= f.s.plan.as_of && !forbidden_by_pin(f, l.id);
+  return cutoff_of(f, l) >= f.s.plan.as_of && !forbidden_by_pin(f, l.id);
 }
 
 bool lane_in_use(facts const& f, model::lane const& l) {

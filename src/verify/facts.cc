@@ -80,8 +80,8 @@ std::vector<lot_part> parts_of(facts const& f, model::lot const& l) {
   return out;
 }
 
-instant start_of(facts const& f, model::lot const& l) {
-  return std::chrono::ceil<std::chrono::minutes>(std::max(l.ready, f.s.plan.as_of));
+instant start_of(facts const&, model::lot const& l) {
+  return std::chrono::ceil<std::chrono::minutes>(l.ready);
 }
 
 bulk bulk_of_piece(model::item const& i) {

@@ -67,7 +67,7 @@ bool names(facts const& f, model::rule const& r, model::lot const& l) {
 
 std::optional<instant> answer_for(facts const& f, model::rule const& r, model::lot const& l) {
   if (!r.lead_working_days) return {};
-  instant asked = start_of(f, l);
+  instant asked = std::max(start_of(f, l), f.s.plan.as_of);
   if (r.from) asked = std::max(asked, *r.from);
   return answer_time(asked, *r.lead_working_days);
 }

@@ -68,9 +68,9 @@ void walker::check_use(model::leg const& l) {
     note(finding_kind::cancelled_leg, fmt::format("leg {} is cancelled", l.id));
   if (l.status == model::leg_status::option && !m_.f.s.plan.options)
     note(finding_kind::option_leg, fmt::format("leg {} is an option, and options are not to be used", l.id));
-  if (l.departs < m_.f.s.plan.as_of)
-    note(finding_kind::before_now, fmt::format("leg {} departs at {}, before now, {}", l.id,
-                                               to_text(l.departs), to_text(m_.f.s.plan.as_of)));
+  if (cutoff_of(m_.f, l) < m_.f.s.plan.as_of)
+    note(finding_kind::before_now, fmt::format("leg {} has its cut-off at {}, before now, {}", l.id,
+                                               to_text(cutoff_of(m_.f, l)), to_text(m_.f.s.plan.as_of)));
 }
 
 void walker::by_leg(model::stage const& st) {

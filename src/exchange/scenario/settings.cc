@@ -76,7 +76,7 @@ bool read_currency(std::string_view text, settings& out) {
 constexpr std::string_view a_time = "a time with its zone like \"2020-03-13T20:30Z\", or a date";
 constexpr std::string_view some_hours = "hours, more than 0, at most 4 decimals";
 
-constexpr std::array<setting, 16> keys = {{
+constexpr std::array<setting, 17> keys = {{
     {"scenario", "title", shape::text, false, "Masks for Europe, March 2020", "Shown above every plan.",
      "text", read_as<&settings::title>, print_as<&settings::title>},
     {"scenario", "note", shape::text, false, "Times of L02 assumed", "For people.", "text",
@@ -109,6 +109,9 @@ constexpr std::array<setting, 16> keys = {{
      read_positive<&settings::slot>, print_as<&settings::slot>},
     {"plan", "departure_grid_h", shape::number, false, "6", "A lane also offers departures on this grid.",
      some_hours, read_positive<&settings::departure_grid>, print_as<&settings::departure_grid>},
+    {"plan", "truck_wait_h", shape::number, false, "2",
+     "A truck may wait so long for goods that come later, if that saves a truck; 0 = never.",
+     "hours, at most 4 decimals", read_as<&settings::truck_wait>, print_as<&settings::truck_wait>},
     {"plan", "gap", shape::number, false, "0.001",
      "Stop when the plan is proven this near to the best: 0.001 = 0.1 %.", "a number with at most 3 decimals",
      read_as<&settings::gap>, print_as<&settings::gap>},
