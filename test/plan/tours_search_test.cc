@@ -118,6 +118,28 @@ TEST(tours_search, more_rounds_are_not_dearer_and_the_same_task_gives_the_same_s
   }));
 }
 
+TEST(tours_search, a_schedule_carries_over_to_the_same_task_with_another_horizon_only) {
+  EXPECT_TRUE(rc::check("carries over", [] {
+    auto const task = random_task(5, 2);
+    auto const found = search_tours(task);
+    if (!found.unreached.empty()) return;
+    auto shorter = task;
+    shorter.cost_of_wait.resize(*rc::gen::inRange(1, 5000));
+    shorter.cost_of_wait.push_back(20'000);
+    if (carries_over(task, found, shorter)) {
+      RC_ASSERT(price_of(task, found) == price_of(shorter, found));
+      RC_ASSERT(enumeration(shorter).best() == found.price);
+    }
+    RC_ASSERT(carries_over(task, found, task));
+    auto other = task;
+    other.tails[0].free += 1;
+    RC_ASSERT(!carries_over(task, found, other));
+    other = task;
+    other.weight.back() += 1;
+    RC_ASSERT(!carries_over(task, found, other));
+  }));
+}
+
 model::scenario random_world() {
   auto s = test::around_a_base();
   auto const airports = *rc::gen::inRange(1, 14);
