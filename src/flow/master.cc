@@ -13,7 +13,6 @@ namespace {
 
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 constexpr double idle_share = 0.01;  // of its lot's quantity
-constexpr double step_size = 0.95;   // the scaled matrix has norm <= 1
 
 }  // namespace
 
@@ -247,15 +246,8 @@ void master::start_from(plan const& flows, double const* row, double const* sink
   for (id r = 0; r < rows_; ++r) y_[r] = row[r];
   for (id s = 0; s < capped_; ++s) y_[rows_ + s] = sink[lattice_->capped_sinks[s]];
   for (id n = 0; n < needs_; ++n) y_[rows_ + capped_ + n] = need[n];
-  double total_x = 0;
-  double total_y = 0;
-  for (column& c : columns_) {
-    total_x += c.x * c.x / c.scale;
-    c.anchor = c.x;
-  }
-  for (id i = 0; i < y_.count(); ++i)
-    if (scale_y_[i] > 0) total_y += y_[i] * y_[i] / scale_y_[i];
-  weight_ = 1;
+  for (column& c : columns_) c.anchor = c.x;
+  weight_ = 1;  // the scaling by sizes and values has already made both sides alike
   y0_ = trial_y_ = y_;
   since_ = 0;
 }

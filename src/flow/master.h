@@ -129,7 +129,7 @@ class master {
   list<int> use_place_;  // per use of the problem: its dimension's place
   list<double> limit_;   // right-hand side of rows and capped sinks
 
-  double weight_ = 0;  // primal weight: dual step / primal step
+  double weight_ = 1;  // primal weight: dual step / primal step
   int since_ = 0;      // iterations since the last restart
   int total_ = 0;
   int restarts_ = 0;

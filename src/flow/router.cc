@@ -167,7 +167,7 @@ class sweeper {
     team_.run(static_cast<int>(found_.size()), [&](int k, int thread) {
       found_[k].clear();
       arcs_[k].clear();
-      if (!dry_[k]) gather(k, pricers_[static_cast<std::size_t>(thread)], prices);
+      if (!dry_[k]) gather(k, pricers_[thread], prices);
     });
     return route();
   }
