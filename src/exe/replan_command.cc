@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -21,6 +22,8 @@ namespace lifeline::exe {
 namespace {
 
 constexpr std::array<std::string_view, 5> fate_names = {"kept", "moved", "dropped", "added", "departed"};
+
+constexpr std::size_t most_lines = 24;
 
 struct arguments {
   planning_arguments how;
@@ -55,7 +58,15 @@ void print_line(plan::difference_line const& line) {
 
 void print_text(plan::difference const& d) {
   fmt::print("What changes:\n");
-  for (auto const& line : d.lines) print_line(line);
+  auto lines = d.lines;
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](auto const& a, auto const& b) { return a.quantity > b.quantity; });
+  std::erase_if(lines, [](auto const& line) {
+    return line.what == plan::fate::kept || line.what == plan::fate::departed;
+  });
+  for (std::size_t i = 0; i < lines.size() && i < most_lines; ++i) print_line(lines[i]);
+  if (lines.size() > most_lines)
+    fmt::print("  and {} smaller ones; --json lists all\n", lines.size() - most_lines);
   fmt::print("  pieces: {} kept, {} departed, {} moved, {} dropped, {} added\n",
              print_grouped(d.kept.count()), print_grouped(d.departed.count()), print_grouped(d.moved.count()),
              print_grouped(d.dropped.count()), print_grouped(d.added.count()));

@@ -55,13 +55,22 @@ struct writer {
     line.quantity = pieces(n);
     if (before != nullptr) line.before = before->way, line.was_available = before->available;
     if (after != nullptr) line.after = after->way, line.now_available = after->available;
+    auto const same = std::find_if(out.lines.begin(), out.lines.end(), [&](difference_line const& other) {
+      return other.what == line.what && other.lot == line.lot && other.need == line.need &&
+             other.before == line.before && other.after == line.after &&
+             other.was_available == line.was_available && other.now_available == line.now_available;
+    });
     pieces& total = what == fate::kept      ? out.kept
                     : what == fate::moved   ? out.moved
                     : what == fate::dropped ? out.dropped
                     : what == fate::added   ? out.added
                                             : out.departed;
     total += line.quantity;
-    out.lines.push_back(line);
+    if (same == out.lines.end()) {
+      out.lines.push_back(line);
+    } else {
+      same->quantity += line.quantity;
+    }
   }
 };
 

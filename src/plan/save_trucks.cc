@@ -81,8 +81,9 @@ long yard::trucks(std::size_t lane, bulk const& b) const {
   return static_cast<long>(std::ceil(most - 1e-9)) + (most > 0 && most <= 1e-9 ? 1 : 0);
 }
 
-// In time for what follows, and not after the last use of the goods.
+// Not promised before, in time for what follows, and not after the last use of the goods.
 bool yard::may_join(std::size_t path, flow::id from, flow::id to) const {
+  if (is_kept(p_, paths_[path])) return false;
   auto const& arcs = paths_[path].arcs;
   auto const at = std::find(arcs.begin(), arcs.end(), from);
   auto const available = p_.arcs[static_cast<std::size_t>(to)].available;

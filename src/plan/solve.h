@@ -35,6 +35,9 @@ solved solve(ground const&, policy, double alpha, solve_options const&);
 // plan order; repeated until nothing moves. Keeps feasibility and whole cartons.
 void tighten(compiled const&, std::vector<flow::path_flow>&);
 
+// Does a flow go the way an earlier plan promised (problem.keeps)?
+bool is_kept(flow::problem const&, flow::path_flow const&);
+
 // Lets trucks of a lane wait up to the settings' truck_wait for goods that load later, where all fit and a
 // truck less is needed. Keeps feasibility; costs at most that wait.
 void save_trucks(ground const&, compiled const&, std::vector<flow::path_flow>&);

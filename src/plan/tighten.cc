@@ -127,12 +127,6 @@ flow::time arrival_of(flow::problem const& p, flow::path_flow const& path) {
   return path.arcs.empty() ? at(p.lots, path.lot).ready : at(p.arcs, path.arcs.back()).available;
 }
 
-bool is_kept(flow::problem const& p, flow::path_flow const& path) {
-  return std::any_of(p.keeps.begin(), p.keeps.end(), [&](flow::kept const& k) {
-    return k.lot == path.lot && k.sink == path.sink && k.arcs == path.arcs;
-  });
-}
-
 // Moves one flow as a whole to an earlier way; true if it did. A part alone is left: a carton that runs ahead
 // of its fellows would cost a truck of its own.
 bool move_earlier(flow::problem const& p, searcher& search, flow::path_flow& path) {
@@ -151,6 +145,12 @@ bool move_earlier(flow::problem const& p, searcher& search, flow::path_flow& pat
 }
 
 }  // namespace
+
+// The sink is left out: buckets of time are no part of a way.
+bool is_kept(flow::problem const& p, flow::path_flow const& path) {
+  return std::any_of(p.keeps.begin(), p.keeps.end(),
+                     [&](flow::kept const& k) { return k.lot == path.lot && k.arcs == path.arcs; });
+}
 
 void tighten(compiled const& c, std::vector<flow::path_flow>& paths) {
   auto const& p = c.problem;
