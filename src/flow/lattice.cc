@@ -2,6 +2,8 @@
 #include "flow/lattice.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <limits>
 
 #include "base/check.h"
@@ -37,7 +39,7 @@ struct lattice::scratch {
   }
 };
 
-lattice::lattice(problem const& p) : source(&p) {
+lattice::lattice(problem const& p) : source(&p), powers_(1024) {
   for (std::size_t i = 1; i < p.arcs.size(); ++i) LIFELINE_CHECK(p.arcs[i - 1].depart <= p.arcs[i].depart);
   index_dimensions();
   index_needs();
@@ -72,9 +74,19 @@ bool lattice::arrives(id choice_id, time arrival, double& cost) const {
   sink const& s = view(source->sinks)[c.sink];
   if (arrival > s.latest || arrival > c.latest) return false;
   cost = source->time_cost * arrival;
-  if (arrival > s.due && s.late_scale > 0)
-    cost += s.late_scale * (real::exp(s.late_rate * (static_cast<double>(arrival) - s.due)) - 1);
+  if (arrival > s.due && s.late_scale > 0) {
+    double const late = static_cast<double>(arrival) - s.due;
+    cost += s.late_scale * (growth_of(s.late_rate * late) - 1);
+  }
   return true;
+}
+
+// Sinks share few rates and arrivals are on the hour, so the same powers come again and again.
+double lattice::growth_of(double exponent) const {
+  auto const bits = std::bit_cast<std::uint64_t>(exponent);
+  power& slot = powers_[static_cast<std::ptrdiff_t>((bits * 0x9E3779B97F4A7C15ULL) >> 54)];
+  if (slot.exponent != exponent) slot = {exponent, real::exp(exponent)};
+  return slot.value;
 }
 
 bool lattice::open_to(id arc_id, id commodity_id) const {

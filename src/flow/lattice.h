@@ -97,6 +97,13 @@ struct lattice {
   bool open_to(id arc, id commodity) const;
 
  private:
+  struct power {
+    double exponent = 0;
+    double value = 1;
+  };
+  double growth_of(double exponent) const;
+  mutable list<power> powers_;  // last results of exp by hash; so arrives() is for one thread at a time
+
   struct scratch;
   void index_dimensions();
   void index_needs();

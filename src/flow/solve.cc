@@ -123,7 +123,8 @@ class solver {
     out.paths = publish(pool_, best_);
     out.value = check(*lattice_.source, out.paths).value;
     out.bound = bound_;
-    bounder_.bound(best_prices_, nullptr);
+    if (!lattice_.tiers.empty())
+      bounder_.bound(best_prices_, nullptr);  // the prices of kept flows go with these
     out.duals = bounder_.publish(best_prices_);
     out.rounds = rounds_;
     out.first_value = first_value_;
