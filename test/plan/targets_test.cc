@@ -77,7 +77,7 @@ TEST(targets, filling_gives_out_all_and_levels) {
               for (std::size_t i = 0; i < more.size(); ++i) {
                 if (weight[i] > 0) RC_ASSERT((held[i] + more[i]) / weight[i] >= level - 1e-6);
               }
-            });
+            }));
 }
 
 TEST(targets, equal_and_proportional_share_a_free_lot_by_their_rule) {
