@@ -76,7 +76,7 @@ struct lot {
 
 struct segment {
   double length;  // units of need
-  double slope;   // value per unit; falls along the need
+  double slope;   // value per unit; falls along the need, never below 0; beyond the last segment U is flat
 };
 struct need {
   id segments_begin = 0;
@@ -92,7 +92,8 @@ struct sink {
   double late_rate = 0;  // per minute
 };
 
-// A planned flow that earns `bonus` per unit for staying exactly as it is (stability), up to `units`.
+// A planned flow that earns `bonus` per unit for staying exactly as it is (stability), up to `units`. Several on one
+// path each earn for themselves; one whose path is no longer legal earns nothing.
 struct kept {
   id lot;
   id sink;

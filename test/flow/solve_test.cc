@@ -256,6 +256,32 @@ RC_GTEST_PROP(bound_of, the_published_prices_prove_the_published_bound, ()) {
     for (double price : *list) RC_ASSERT(price >= 0);
 }
 
+TEST(solve, a_problem_large_enough_to_be_shared_out_gives_the_same_bytes_on_any_number_of_threads) {
+  problem const p = toy::random_problem(3, {60, 800, 200, 20, 2000, 800});
+  options o;
+  o.gap = 5e-3;
+  solution const one = solve(p, o);
+  EXPECT_TRUE(check(p, one.paths).feasible);
+  EXPECT_LE(one.bound - one.value, 5e-3 * one.bound);
+  for (int threads : {2, 3}) {
+    o.threads = threads;
+    solution const more = solve(p, o);
+    EXPECT_TRUE(same_plan(one.paths, more.paths)) << threads;
+    EXPECT_TRUE(same_bytes(one.bound, more.bound)) << threads;
+  }
+}
+
+TEST(solve, the_first_plan_is_a_plan) {
+  problem const p = toy::random_problem(5, {20, 200, 40, 5, 60, 40});
+  options o;
+  o.first_only = true;
+  solution const s = solve(p, o);
+  EXPECT_TRUE(check(p, s.paths).feasible);
+  EXPECT_GT(s.value, 0);
+  EXPECT_LE(s.value, s.bound);
+  EXPECT_GE(s.value, s.first_value - tolerance(s.value));
+}
+
 TEST(solve, pieces_and_shiploads_side_by_side_come_out_exact) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     problem p = toy::random_problem(seed, {20, 100, 60, 5, 15, 20});
