@@ -42,6 +42,7 @@ class solver {
   static constexpr int iterations = 100;
 
   void begin() {
+    for (segment const& s : lattice_.segments) nothing_ += 1e-15 * s.length * s.slope;
     adopt_keeps(pool_);
     plan first;
     if (options_.warm) first = adopt(pool_, *options_.warm);
@@ -77,7 +78,9 @@ class solver {
     }
   }
 
-  bool done() const { return bound_ - value_ <= options_.gap * std::abs(bound_) || stopped_; }
+  bool done() const {
+    return stopped_ || bound_ - value_ <= std::max(options_.gap * std::abs(bound_), nothing_);
+  }
 
   void round(int r) {
     rounds_ = r + 1;
@@ -144,6 +147,7 @@ class solver {
   double last_value_ = 0;
   double bound_ = 0;
   double first_value_ = 0;
+  double nothing_ = 0;  // a gap lost in rounding beside all that is wanted: no plan is worth anything
   int rounds_ = 0;
   bool stopped_ = false;
 };
