@@ -11,6 +11,7 @@
 #include "exe/plan_options_arg.h"
 #include "exe/scenario_arg.h"
 #include "plan/planner.h"
+#include "plan/tours.h"
 
 namespace lifeline::exe {
 namespace {
@@ -63,6 +64,9 @@ exit_code run(arguments const& args) {
   {
     progress_line line(args.how.json);
     auto options = options_of(args.how, line, stopped);
+    line.show("planning tours");
+    if (!opened.scenario->data.fleet.empty())
+      opened.scenario->data = plan::with_tours(opened.scenario->data, plan::tour_options{});
     options.digest = exchange::digest_of(opened.scenario->data);
     made = plan::make_plan(opened.scenario->data, options);
     seconds = line.seconds();

@@ -13,26 +13,30 @@
 namespace lifeline::plan {
 namespace {
 
-// Below this many search steps per pricing round the exact master is as quick as the first-order one.
+// Below this many search steps per pricing round the exact master is quicker than the first-order one, and
+// exact.
 constexpr std::size_t exact_work = 40'000'000;
 
 std::size_t pricing_work(flow::problem const& p) {
   return p.arcs.size() * (p.choices.size() + 1);
 }
 
+// Small problems are solved to the last digit, from the router's plan as a pool; large ones by the
+// first-order master to the gap asked for.
 flow::solution relax(flow::problem const& p, solve_options const& options) {
+  bool const small = pricing_work(p) <= exact_work;
   flow::options first;
   first.gap = options.gap;
   first.threads = options.threads;
   first.progress = options.progress;
   first.warm = options.warm;
+  first.first_only = small;
   auto found = flow::solve(p, first);
   bool const stopped = options.progress && options.progress(found.value, found.bound) == flow::verdict::stop;
-  if (stopped || pricing_work(p) > exact_work || !p.keeps.empty()) return found;
+  if (!small || stopped) return found;
   flow::exact_options exact;
   exact.pool = &found.paths;
-  auto best = flow::solve_exact(p, exact);
-  return best.value >= found.value && best.bound <= found.bound ? best : found;
+  return flow::solve_exact(p, exact);
 }
 
 std::vector<double> delivered(compiled const& c, std::vector<flow::path_flow> const& paths) {
