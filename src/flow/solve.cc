@@ -13,11 +13,18 @@ namespace lifeline::flow {
 
 namespace {
 
+// Below this an iteration takes less time than waking a thread up.
+constexpr std::size_t worth_sharing = 3000;  // arcs and lots
+
+int threads_for(problem const& p, options const& o) {
+  return p.arcs.size() + p.lots.size() < worth_sharing ? 1 : o.threads;
+}
+
 class solver {
  public:
   solver(problem const& p, options const& o)
       : options_(o),
-        team_(o.threads),
+        team_(threads_for(p, o)),
         lattice_(p),
         pool_(lattice_),
         left_(lattice_),
