@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # A room is one folder under src/ and one static library; it links only the rooms it may include
-# (the table in ARCHITECTURE.md, which test/tidy reads).
+# (the table in ARCHITECTURE.md, which tests/tidy reads).
 
 # lifeline_room(NAME [USES room...] [LIBRARIES target...])
 function(lifeline_room name)
@@ -15,7 +15,7 @@ function(lifeline_room name)
   target_link_libraries(lifeline_${name} PRIVATE ${ARG_LIBRARIES})
 endfunction()
 
-# lifeline_test(ROOM [LIBRARIES target...]): one test program per room, from test/ROOM/*_test.cc
+# lifeline_test(ROOM [LIBRARIES target...]): one test program per room, from tests/ROOM/*_test.cc
 function(lifeline_test room)
   cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cc)
@@ -24,7 +24,7 @@ function(lifeline_test room)
   endif()
   add_executable(${room}_test ${sources})
   target_link_libraries(${room}_test PRIVATE lifeline_${room} ${ARG_LIBRARIES} GTest::gtest GTest::gtest_main rapidcheck)
-  target_include_directories(${room}_test PRIVATE ${PROJECT_SOURCE_DIR}/test)
+  target_include_directories(${room}_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${room}_test PRIVATE LIFELINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_compile_options(${room}_test PRIVATE ${LIFELINE_TEST_OPTIONS})
   gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60)

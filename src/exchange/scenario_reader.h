@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads a scenario: a folder of CSV, TSV or XLSX tables with one scenario.toml, or a single XLSX workbook with one
-// sheet per table. Headers may be ours, known aliases, or anything under a HXL hashtag row. Never stops at the first
-// problem; a row with an error is left out of the data but every one of its problems is told. Files are read
-// once; limits on size, rows and cell length keep a hostile file from eating the machine.
+// Reads a scenario: a folder of CSV, TSV or XLSX tables with one scenario.toml, or a single XLSX workbook
+// with one sheet per table. Headers may be ours, known aliases, or anything under a HXL hashtag row. Never
+// stops at the first problem; a row with an error is left out of the data but every one of its problems is
+// told. Files are read once; limits on size, rows and cell length keep a hostile file from eating the
+// machine.
 #pragma once
 
 #include <filesystem>
@@ -28,18 +29,18 @@ struct table_use {
 
 struct loaded_scenario {
   model::scenario data;
-  problems found;                // errors and warnings, in file and line order
-  std::vector<table_use> used;   // the mapping, for `lifeline check`
-  std::string digest;            // SHA-256 over the canonical text of every table: the same data, the same digest,
-                                 // whatever the file format, column order or header spelling
+  problems found;               // errors and warnings, in file and line order
+  std::vector<table_use> used;  // the mapping, for `lifeline check`
+  std::string digest;  // SHA-256 over the canonical text of every table: the same data, the same digest,
+                       // whatever the file format, column order or header spelling
 };
 
-// Reads and checks everything: cells, ids, references, physical sense, data quality. Needs computed from cases
-// (model/need_formula.h) are appended to data.needs.
+// Reads and checks everything: cells, ids, references, physical sense, data quality. Needs computed from
+// cases (model/need_formula.h) are appended to data.needs.
 loaded_scenario read_scenario(std::filesystem::path const& folder_or_book);
 
-// A commented empty scenario (scenario.toml and one CSV per table, with header, HXL row, and example as comment).
-// Refuses to write into a folder that holds one already.
+// A commented empty scenario (scenario.toml and one CSV per table, with header, HXL row, and example as
+// comment). Refuses to write into a folder that holds one already.
 problems write_empty_scenario(std::filesystem::path const& folder);
 
 // The canonical CSV text of one table, and the whole scenario written to a folder.

@@ -92,8 +92,8 @@ struct sink {
   double late_rate = 0;  // per minute
 };
 
-// A planned flow that earns `bonus` per unit for staying exactly as it is (stability), up to `units`. Several on one
-// path each earn for themselves; one whose path is no longer legal earns nothing.
+// A planned flow that earns `bonus` per unit for staying exactly as it is (stability), up to `units`. Several
+// on one path each earn for themselves; one whose path is no longer legal earns nothing.
 struct kept {
   id lot;
   id sink;
@@ -142,7 +142,8 @@ struct solution {
   // How it went, for people and benches; never part of a plan's bytes.
   int rounds = 0;
   double first_value = 0;  // of the first feasible plan
-  double step_bound = 0;   // after round_to_steps: no plan in whole steps is worth more (capacities cut to whole steps)
+  double step_bound =
+      0;  // after round_to_steps: no plan in whole steps is worth more (capacities cut to whole steps)
 };
 
 enum class verdict : std::uint8_t { go_on, stop };

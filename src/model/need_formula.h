@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Needs computed from case counts or inpatients, day by day: the daily form of the defaults of the WHO COVID-19
-// Essential Supplies Forecasting Tool. The formula, with every constant, is in docs/formats/need-formula.md.
+// Needs computed from case counts or inpatients, day by day: the daily form of the defaults of the WHO
+// COVID-19 Essential Supplies Forecasting Tool. The formula, with every constant, is in
+// docs/formats/need-formula.md.
 #pragma once
 
 #include <vector>
@@ -18,13 +19,13 @@ struct daily_need {
   milli_pieces ventilators;  // a stock, not a rate
 };
 
-// Item groups the formula knows: mask_surgical, respirator_kn95, coverall, gloves_exam, face_shield, test_kit_pcr,
-// ventilator.
+// Item groups the formula knows: mask_surgical, respirator_kn95, coverall, gloves_exam, face_shield,
+// test_kit_pcr, ventilator.
 std::vector<daily_need> daily_needs(scenario const&, std::string const& site);
 
 // One need per site of table health and group it lists: for each group the rate known on the plan's as_of day
-// (the last day of the series not after it), held over the horizon; ventilators as an amount by the horizon start.
-// A place with no usable count has no computed need.
+// (the last day of the series not after it), held over the horizon; ventilators as an amount by the horizon
+// start. A place with no usable count has no computed need.
 std::vector<need> computed_needs(scenario const&);
 
 }  // namespace lifeline::model

@@ -15,7 +15,7 @@ namespace lifeline::exchange {
 namespace {
 
 std::string golden_path(std::string const& name) {
-  return std::string(LIFELINE_SOURCE_DIR) + "/test/exchange/terminal/" + name;
+  return std::string(LIFELINE_SOURCE_DIR) + "/tests/exchange/terminal/" + name;
 }
 
 // Compares with a golden file; LIFELINE_UPDATE_GOLDEN=1 writes it anew, to be read before it is committed.

@@ -257,8 +257,8 @@ TEST(scenario_reader, the_example_rows_of_the_empty_scenario_can_be_read) {
 
 TEST(scenario_reader, a_scenario_written_and_read_is_the_same) {
   EXPECT_TRUE(rc::check("scenario round-trip", [] {
-    auto const word = rc::gen::nonEmpty(
-        rc::gen::container<std::string>(rc::gen::elementOf(std::string("abXY09_-. ,\"'"))));
+    auto const word =
+        rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::elementOf(std::string("abXY09_-. ,\"'"))));
     model::scenario made;
     made.plan.from = instant(hours(438000));
     made.plan.until = made.plan.from + hours(24 * 20);

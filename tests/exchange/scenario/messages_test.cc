@@ -156,7 +156,7 @@ std::string problems_of(std::vector<mistake> const& mistakes) {
 }
 
 void expect_golden(std::string const& file, std::string const& text) {
-  auto const path = std::string(LIFELINE_SOURCE_DIR) + "/test/exchange/scenario/" + file;
+  auto const path = std::string(LIFELINE_SOURCE_DIR) + "/tests/exchange/scenario/" + file;
   if (std::getenv("LIFELINE_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << text;
   std::ifstream in(path, std::ios::binary);
   std::stringstream golden;

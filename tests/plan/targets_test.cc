@@ -58,26 +58,26 @@ TEST(targets, whole_shares_add_up_to_what_there_is_within_a_carton) {
 }
 
 TEST(targets, filling_gives_out_all_and_levels) {
-  EXPECT_TRUE(rc::check("water-filling",
-            [](std::vector<std::pair<unsigned char, unsigned char>> const& raw, unsigned short amount) {
-              std::vector<double> weight;
-              std::vector<double> held;
-              for (auto const& [w, h] : raw) {
-                weight.push_back(w % 5);
-                held.push_back(h);
-              }
-              double const weights = std::accumulate(weight.begin(), weight.end(), 0.0);
-              RC_PRE(weights > 0);
-              auto const more = fill_level(amount, weight, held);
-              RC_ASSERT(std::abs(std::accumulate(more.begin(), more.end(), 0.0) - amount) < 1e-6);
-              double level = 0;
-              for (std::size_t i = 0; i < more.size(); ++i) {
-                if (more[i] > 1e-9) level = std::max(level, (held[i] + more[i]) / weight[i]);
-              }
-              for (std::size_t i = 0; i < more.size(); ++i) {
-                if (weight[i] > 0) RC_ASSERT((held[i] + more[i]) / weight[i] >= level - 1e-6);
-              }
-            }));
+  EXPECT_TRUE(rc::check("water-filling", [](std::vector<std::pair<unsigned char, unsigned char>> const& raw,
+                                            unsigned short amount) {
+    std::vector<double> weight;
+    std::vector<double> held;
+    for (auto const& [w, h] : raw) {
+      weight.push_back(w % 5);
+      held.push_back(h);
+    }
+    double const weights = std::accumulate(weight.begin(), weight.end(), 0.0);
+    RC_PRE(weights > 0);
+    auto const more = fill_level(amount, weight, held);
+    RC_ASSERT(std::abs(std::accumulate(more.begin(), more.end(), 0.0) - amount) < 1e-6);
+    double level = 0;
+    for (std::size_t i = 0; i < more.size(); ++i) {
+      if (more[i] > 1e-9) level = std::max(level, (held[i] + more[i]) / weight[i]);
+    }
+    for (std::size_t i = 0; i < more.size(); ++i) {
+      if (weight[i] > 0) RC_ASSERT((held[i] + more[i]) / weight[i] >= level - 1e-6);
+    }
+  }));
 }
 
 TEST(targets, equal_and_proportional_share_a_free_lot_by_their_rule) {

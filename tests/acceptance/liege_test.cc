@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of liege-2020-03/expected.csv that a plan or the scenario itself must show; docs/acceptance.md
-// lists them all. The rows about the need formula are in test/model/need_formula_data_test.cc.
+// lists them all. The rows about the need formula are in tests/model/need_formula_data_test.cc.
 #include <set>
 
 #include "acceptance/example.h"
