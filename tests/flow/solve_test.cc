@@ -257,7 +257,7 @@ RC_GTEST_PROP(bound_of, the_published_prices_prove_the_published_bound, ()) {
 }
 
 TEST(solve, a_problem_large_enough_to_be_shared_out_gives_the_same_bytes_on_any_number_of_threads) {
-  problem const p = toy::random_problem(3, {60, 800, 200, 20, 2000, 800});
+  problem const p = toy::random_problem(3, {60, 1500, 200, 20, 2000, 800});
   options o;
   o.gap = 5e-3;
   solution const one = solve(p, o);
