@@ -31,7 +31,8 @@ solve_options options_for(model::scenario const& s, plan_options const& options,
 }
 
 model::policy_row solve_row(ground const& g, policy p, std::string const& name, plan_options const& options) {
-  auto const how = options_for(*g.scenario, options, "comparing " + name);
+  auto how = options_for(*g.scenario, options, "comparing " + name);
+  how.best_cartons = false;
   return row_of(g, decode(g, solve(g, p, alpha_of(*g.scenario, options), how)), name);
 }
 

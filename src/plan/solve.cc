@@ -9,6 +9,7 @@
 
 #include "flow/exact.h"
 #include "plan/targets.h"
+#include "plan/whole.h"
 
 namespace lifeline::plan {
 namespace {
@@ -151,60 +152,6 @@ void solve_stage(ground const& g, policy p, solved& out, solve_options const& op
   }
 }
 
-// The same flows with as many whole cartons as possible: what one lot sends one need by one way is booked
-// carton by carton into the buckets that still take one; only the rest, less than a carton, stays broken.
-std::vector<flow::path_flow> gather_cartons(flow::problem const& loose, solved const& from,
-                                            std::vector<flow::path_flow> paths) {
-  using way = std::tuple<flow::id, std::size_t, std::vector<flow::id>>;  // lot, part, arcs
-  std::map<way, std::vector<std::size_t>> together;
-  std::vector<double> open;
-  for (auto const& sink : loose.sinks) open.push_back(sink.quantity);
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    together[{paths[i].lot, from.model.sinks[static_cast<std::size_t>(paths[i].sink)].part, paths[i].arcs}]
-        .push_back(i);
-  }
-  for (auto const& [key, list] : together) {
-    double const step = loose.lots[static_cast<std::size_t>(std::get<0>(key))].step;
-    double left = 0;
-    for (auto const i : list) left += paths[i].units;
-    for (auto const i : list) {
-      double& room = open[static_cast<std::size_t>(paths[i].sink)];
-      bool const last = i == list.back();
-      double const wanted =
-          step > 0 ? std::floor((std::min(left, room) + 1e-6) / step) * step : std::min(left, paths[i].units);
-      paths[i].units = last && left <= room ? left : wanted;
-      room -= paths[i].units;
-      left -= paths[i].units;
-    }
-  }
-  std::erase_if(paths, [](flow::path_flow const& path) { return path.units <= 0; });
-  return paths;
-}
-
-// Whole cartons. A carton may be used up over several buckets of time, so their edges must not cut it: while
-// rounding, each bucket takes up to a full carton more; utility still ends where it did, and settle_buckets
-// puts things right.
-std::vector<flow::path_flow> whole_cartons(solved const& from, int threads) {
-  flow::problem loose = from.model.problem;
-  std::vector<double> carton(loose.sinks.size(), 0.0);
-  for (auto const& lot : loose.lots) {
-    auto const& commodity = loose.commodities[static_cast<std::size_t>(lot.commodity)];
-    for (auto k = commodity.choices_begin; k < commodity.choices_end; ++k) {
-      auto const& choice = loose.choices[static_cast<std::size_t>(k)];
-      auto& most = carton[static_cast<std::size_t>(choice.sink)];
-      most = std::max(most, lot.step * choice.rate);
-    }
-  }
-  for (std::size_t k = 0; k < loose.sinks.size(); ++k) {
-    if (carton[k] > 0) loose.sinks[k].quantity = std::ceil(loose.sinks[k].quantity / carton[k]) * carton[k];
-  }
-  flow::options options;
-  options.threads = threads;
-  flow::solution gathered = from.relaxed;
-  gathered.paths = gather_cartons(loose, from, std::move(gathered.paths));
-  return flow::round_to_steps(loose, gathered, options).paths;
-}
-
 // What moving goods costs that no need can use: money and time, and no utility or waiting.
 double carriage(flow::problem const& p, std::vector<flow::path_flow> const& paths) {
   double out = 0;
@@ -242,7 +189,7 @@ solved solve(ground const& g, policy p, double alpha, solve_options const& optio
   out.model = compile(g, std::move(parts));
   out.model.problem.keeps = options.keeps;
   solve_stage(g, p, out, options);
-  out.whole = whole_cartons(out, options.threads);
+  out.whole = whole_cartons(g, out, options);
   tighten(out.model, out.whole);
   save_trucks(g, out.model, out.whole);
   out.surplus = settle_buckets(out.model, out.whole);

@@ -15,6 +15,7 @@ namespace lifeline::plan {
 struct solve_options {
   double gap = 1e-3;
   int threads = 1;
+  bool best_cartons = true;  // try a mixed-integer program on the whole cartons, where small
   std::function<flow::verdict(double value, double bound)> progress;
   std::vector<flow::kept> keeps;  // stability, for re-planning
   std::vector<flow::path_flow> const* warm = nullptr;

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/whole.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "flow/whole_mip.h"
+
+namespace lifeline::plan {
+namespace {
+
+// The same flows with as many whole cartons as possible: what one lot sends one need by one way is booked
+// carton by carton into the buckets that still take one; only the rest, less than a carton, stays broken.
+std::vector<flow::path_flow> gather_cartons(flow::problem const& loose, solved const& from,
+                                            std::vector<flow::path_flow> paths) {
+  using way = std::tuple<flow::id, std::size_t, std::vector<flow::id>>;  // lot, part, arcs
+  std::map<way, std::vector<std::size_t>> together;
+  std::vector<double> open;
+  for (auto const& sink : loose.sinks) open.push_back(sink.quantity);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    together[{paths[i].lot, from.model.sinks[static_cast<std::size_t>(paths[i].sink)].part, paths[i].arcs}]
+        .push_back(i);
+  }
+  for (auto const& [key, list] : together) {
+    double const step = loose.lots[static_cast<std::size_t>(std::get<0>(key))].step;
+    double left = 0;
+    for (auto const i : list) left += paths[i].units;
+    for (auto const i : list) {
+      double& room = open[static_cast<std::size_t>(paths[i].sink)];
+      bool const last = i == list.back();
+      double const wanted =
+          step > 0 ? std::floor((std::min(left, room) + 1e-6) / step) * step : std::min(left, paths[i].units);
+      paths[i].units = last && left <= room ? left : wanted;
+      room -= paths[i].units;
+      left -= paths[i].units;
+    }
+  }
+  std::erase_if(paths, [](flow::path_flow const& path) { return path.units <= 0; });
+  return paths;
+}
+
+// Whole cartons. A carton may be used up over several buckets of time, so their edges must not cut it: while
+// rounding, each bucket takes up to a full carton more; utility still ends where it did, and settle_buckets
+// puts things right.
+flow::problem loosen(flow::problem loose) {
+  std::vector<double> carton(loose.sinks.size(), 0.0);
+  for (auto const& lot : loose.lots) {
+    auto const& commodity = loose.commodities[static_cast<std::size_t>(lot.commodity)];
+    for (auto k = commodity.choices_begin; k < commodity.choices_end; ++k) {
+      auto const& choice = loose.choices[static_cast<std::size_t>(k)];
+      auto& most = carton[static_cast<std::size_t>(choice.sink)];
+      most = std::max(most, lot.step * choice.rate);
+    }
+  }
+  for (std::size_t k = 0; k < loose.sinks.size(); ++k) {
+    if (carton[k] > 0) loose.sinks[k].quantity = std::ceil(loose.sinks[k].quantity / carton[k]) * carton[k];
+  }
+  return loose;
+}
+
+double as_units(std::int64_t count, double per) {
+  return static_cast<double>(count) / per;
+}
+
+// A lane's departure: trucks counted whole at their price.
+flow::vehicle_arc truck_of(ground const& g, compiled const& c, flow::id arc) {
+  auto const& lane = g.scenario->lanes[g.net.arcs.raw()[static_cast<std::size_t>(arc)].ref];
+  flow::vehicle_arc out;
+  out.arc = arc;
+  out.fixed_cost = c.money_weight * as_units(lane.cost.value_or(cents(0)).count(), 1.0);
+  if (lane.capacity) out.capacity[1] = as_units(lane.capacity->count(), 1e3);
+  if (lane.volume) out.capacity[2] = as_units(lane.volume->count(), 1e6);
+  if (lane.pallets) out.capacity[3] = as_units(lane.pallets->count(), 1.0);
+  out.max_vehicles =
+      static_cast<int>(std::min<std::int64_t>(lane.trucks_per_day.value_or(pieces(50)).count(), 50));
+  return out;
+}
+
+// A leg of status option: a charter that is paid for or not.
+flow::vehicle_arc charter_of(ground const& g, compiled const& c, flow::id arc) {
+  auto const& leg = g.scenario->legs[g.net.arcs.raw()[static_cast<std::size_t>(arc)].ref];
+  flow::vehicle_arc out;
+  out.arc = arc;
+  out.fixed_cost = c.money_weight * as_units(leg.cost.value_or(cents(0)).count(), 1.0);
+  return out;
+}
+
+std::vector<flow::vehicle_arc> vehicles_of(ground const& g, compiled const& c,
+                                           std::set<flow::id> const& arcs) {
+  std::vector<flow::vehicle_arc> out;
+  for (auto const arc : arcs) {
+    auto const& a = g.net.arcs.raw()[static_cast<std::size_t>(arc)];
+    if (a.kind == model::stage_kind::truck) out.push_back(truck_of(g, c, arc));
+    bool const option =
+        a.kind == model::stage_kind::leg && g.scenario->legs[a.ref].status == model::leg_status::option;
+    if (option) out.push_back(charter_of(g, c, arc));
+  }
+  return out;
+}
+
+// The rounded plan improved by a small mixed-integer program over its ways and the relaxed plan's, where that
+// is small enough: cartons, trucks and charters decided together.
+std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::problem loose,
+                                     flow::solution const& rounded) {
+  std::set<flow::id> arcs;
+  for (auto const* list : {&rounded.paths, &from.relaxed.paths}) {
+    for (auto const& path : *list) arcs.insert(path.arcs.begin(), path.arcs.end());
+  }
+  auto const vehicles = vehicles_of(g, from.model, arcs);
+  for (auto const& v : vehicles)
+    loose.arcs[static_cast<std::size_t>(v.arc)].cost_per_kg = 0;  // paid per vehicle
+  flow::whole_options how;
+  how.max_paths = most_mip_paths;
+  how.more = &from.relaxed.paths;
+  auto const found = flow::solve_whole(loose, rounded, vehicles, how);
+  return found.improved ? found.plan.paths : rounded.paths;
+}
+
+}  // namespace
+
+std::vector<flow::path_flow> whole_cartons(ground const& g, solved const& from,
+                                           solve_options const& options) {
+  flow::problem const loose = loosen(from.model.problem);
+  flow::options how;
+  how.threads = options.threads;
+  flow::solution gathered = from.relaxed;
+  gathered.paths = gather_cartons(loose, from, std::move(gathered.paths));
+  auto rounded = flow::round_to_steps(loose, gathered, how);
+  if (!options.best_cartons || rounded.paths.size() + from.relaxed.paths.size() > most_mip_paths)
+    return rounded.paths;
+  return improve(g, from, loose, rounded);
+}
+
+}  // namespace lifeline::plan
