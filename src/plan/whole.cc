@@ -113,7 +113,7 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
   for (auto const& v : vehicles)
     loose.arcs[static_cast<std::size_t>(v.arc)].cost_per_kg = 0;  // paid per vehicle
   flow::whole_options how;
-  how.max_paths = most_mip_paths;
+  how.max_paths = 2 * most_mip_paths;
   how.more = &from.relaxed.paths;
   auto const found = flow::solve_whole(loose, rounded, vehicles, how);
   return found.improved ? found.plan.paths : rounded.paths;
@@ -129,8 +129,7 @@ std::vector<flow::path_flow> whole_cartons(ground const& g, solved const& from,
   flow::solution gathered = from.relaxed;
   gathered.paths = gather_cartons(loose, from, std::move(gathered.paths));
   auto rounded = flow::round_to_steps(loose, gathered, how);
-  if (!options.best_cartons || rounded.paths.size() + from.relaxed.paths.size() > most_mip_paths)
-    return rounded.paths;
+  if (!options.best_cartons || rounded.paths.size() > most_mip_paths) return rounded.paths;
   return improve(g, from, loose, rounded);
 }
 
