@@ -30,7 +30,9 @@ model::need_terms terms_of(ground const& g, solved const& from, std::size_t i) {
 std::vector<double> used_by_row(solved const& from) {
   auto const& p = from.model.problem;
   std::vector<double> used(p.capacity.size(), 0.0);
-  for (auto const& path : from.whole) {
+  auto paths = from.whole;
+  paths.insert(paths.end(), from.surplus.begin(), from.surplus.end());
+  for (auto const& path : paths) {
     auto const& lot = p.lots[static_cast<std::size_t>(path.lot)];
     auto const& product =
         p.products[static_cast<std::size_t>(p.commodities[static_cast<std::size_t>(lot.commodity)].product)];

@@ -192,6 +192,7 @@ solved solve(ground const& g, policy p, double alpha, solve_options const& optio
   out.whole = whole_cartons(g, out, options);
   tighten(out.model, out.whole);
   save_trucks(g, out.model, out.whole);
+  keep_truck_days(g, out.model, out.whole);
   out.surplus = settle_buckets(out.model, out.whole);
   forget_bonus(out);
   out.whole_value =

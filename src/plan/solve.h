@@ -43,6 +43,10 @@ bool is_kept(flow::problem const&, flow::path_flow const&);
 // truck less is needed. Keeps feasibility; costs at most that wait.
 void save_trucks(ground const&, compiled const&, std::vector<flow::path_flow>&);
 
+// Rows count a day's trucks of a lane in parts of a truck; here they are counted whole, carton by carton. What
+// is beyond `trucks_per_day` goes with a truck that has room, on a later day, or stays. Keeps feasibility.
+void keep_truck_days(ground const&, compiled const&, std::vector<flow::path_flow>&);
+
 // Gives every delivery its bucket by docs/planning.md section 6: in order of arrival into the earliest open
 // one. Returns what fits no bucket (at most part of a carton per need, as a rule), no longer in the list.
 std::vector<flow::path_flow> settle_buckets(compiled const&, std::vector<flow::path_flow>&);

@@ -174,7 +174,7 @@ void aim_at_targets(std::vector<need_part>& parts, std::vector<std::int64_t> con
     bucket beyond = parts[i + 1].buckets.front();
     beyond.quantity = std::max(beyond.quantity, target);
     beyond.waits_from = part.buckets.empty() ? beyond.from : part.buckets.front().waits_from;
-    beyond.wait_scale = part.scale / least_wait_ratio;
+    beyond.wait_scale = part.buckets.empty() ? 0.0 : part.scale / least_wait_ratio;
     beyond.wait_rate = part.buckets.empty() ? 0.0 : part.buckets.front().wait_rate;
     part.buckets.push_back(beyond);
     parts[i + 1].buckets.clear();

@@ -9,7 +9,7 @@
 namespace lifeline::test {
 
 inline long any(long low, long high) {
-  return *rc::gen::inRange<long>(low, high + 1);
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<long>(low, high + 1));  // evenly from the start
 }
 
 inline bool chance_of(long percent) {
