@@ -30,10 +30,11 @@ solve_options options_for(model::scenario const& s, plan_options const& options,
   return out;
 }
 
-model::policy_row solve_row(ground const& g, policy p, std::string const& name, plan_options const& options) {
+model::policy_row solve_row(ground const& g, policy p, std::string const& name, plan_options const& options,
+                            std::optional<double> alpha = {}) {
   auto how = options_for(*g.scenario, options, "comparing " + name);
   how.best_cartons = false;
-  return row_of(g, decode(g, solve(g, p, alpha_of(*g.scenario, options), how)), name);
+  return row_of(g, decode(g, solve(g, p, alpha.value_or(alpha_of(*g.scenario, options)), how)), name);
 }
 
 bool go_on(plan_options const& options, std::string const& name) {
@@ -65,6 +66,11 @@ void compare_policies(ground const& g, plan_options const& options, policy chose
     std::string const name(name_of(other));
     if (!go_on(options, name)) return;
     out.comparison.push_back(solve_row(g, other, name, options));
+  }
+  for (auto const& [alpha, text] : {std::pair(0.5, "0.5"), std::pair(2.0, "2")}) {
+    std::string const name = std::string("deprivation, alpha ") + text;
+    if (!go_on(options, name)) return;
+    out.comparison.push_back(solve_row(g, policy::deprivation, name, options, alpha));
   }
   compare_without_earmarks(g, options, chosen, out);
 }

@@ -184,7 +184,7 @@ TEST(planner, compares_every_policy_and_history) {
   plan_options options;
   auto const p = make_plan(s, options);
   ASSERT_TRUE(p.has_value());
-  EXPECT_EQ(p->comparison.size(), 8u);
+  EXPECT_EQ(p->comparison.size(), 10u);
   EXPECT_EQ(p->comparison[0].policy, "deprivation");
   EXPECT_EQ(p->comparison[1].policy, "history");
   EXPECT_EQ(p->comparison[1].needs_with_nothing, 1u);

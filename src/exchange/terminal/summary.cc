@@ -32,6 +32,17 @@ struct delivery {
 };
 using delivery_map = std::map<std::pair<std::string, std::string>, delivery>;  // by site, item
 
+// The share of what the utilitarian plan meets that a policy gives up (docs/policies.md); empty where it says
+// nothing.
+std::string price_of_fairness(std::vector<model::policy_row> const& rows, model::policy_row const& row) {
+  auto const most =
+      std::find_if(rows.begin(), rows.end(), [](auto const& r) { return r.policy == "utilitarian"; });
+  bool const other_goods = row.policy == "history" || row.policy.find("no earmarks") != std::string::npos;
+  if (most == rows.end() || other_goods || most->met_share.count() == 0) return "";
+  std::int64_t const given_up = most->met_share.count() - row.met_share.count();
+  return print_scaled(given_up * 1000 / most->met_share.count(), 10) + " %";
+}
+
 class summary {
  public:
   summary(model::scenario const& s, model::plan const& p, summary_style const& style,
@@ -294,7 +305,8 @@ void summary::comparison() {
   heading("Policies side by side");
   std::vector<std::vector<std::string>> cells;
   for (auto const& row : plan_.comparison) {
-    cells.push_back({without_controls(row.policy), share_text(row.met_share), days_text(row.worst_cover_days),
+    cells.push_back({without_controls(row.policy), share_text(row.met_share),
+                     price_of_fairness(plan_.comparison, row), days_text(row.worst_cover_days),
                      days_text(row.best_cover_days), days_text(row.mean_cover_days),
                      print_scaled(row.gini.count(), 1000),
                      print_grouped(static_cast<std::int64_t>(row.needs_with_nothing)),
@@ -302,6 +314,7 @@ void summary::comparison() {
   }
   table({{"policy", align::left, true},
          {"met", align::right},
+         {"price", align::right},
          {"worst days", align::right},
          {"best", align::right},
          {"mean", align::right},
