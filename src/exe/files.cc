@@ -44,7 +44,11 @@ result<done> write_file(fs::path const& path, std::string const& bytes) {
   }
   std::error_code ec;
   fs::rename(beside, path, ec);
-  if (ec) return failed(path, "cannot be put in place: " + ec.message());
+  if (ec) {
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    return failed(path, "cannot be put in place: " + ec.message());
+  }
   return done{};
 }
 

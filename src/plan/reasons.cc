@@ -110,6 +110,10 @@ void write_notes(ground const& g, model::plan& p) {
                                                                  : c.need == pin.need;
       if (here) got += c.quantity.count();
     }
+    for (auto const& o : p.needs) {
+      // Substitutes count at their rate.
+      if (pin.kind == model::pin_kind::minimum && o.need == pin.need) got = o.delivered.count() / 1000;
+    }
     bool const asks = pin.kind == model::pin_kind::lot_to_site || pin.kind == model::pin_kind::minimum;
     if (asks && pin.quantity && got < pin.quantity->count()) {
       p.notes.push_back(fmt::format("pin {} cannot be kept in full: {} of {} pieces", pin.id,

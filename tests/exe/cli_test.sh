@@ -1,0 +1,178 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# The program as a person types it: cli_test.sh LIFELINE EXAMPLES. Prints every check that fails; ends with how many.
+set -u
+lifeline=$1
+examples=$2
+home=$(mktemp -d)
+trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
+cd "$home" || exit 1
+failed=0
+
+fail() {
+  echo "FAILED: $1"
+  sed 's/^/    /' out err | head -20
+  failed=$((failed + 1))
+}
+
+# gives CODE ARGS...: runs the program, keeps both streams, compares the exit code.
+gives() {
+  local code=$1
+  shift
+  "$lifeline" "$@" >out 2>err </dev/null
+  local got=$?
+  [ "$got" = "$code" ] || fail "lifeline $*: exit code $got, $code expected"
+}
+says() { grep -q -- "$1" out || fail "standard output does not say: $1"; }
+complains() { grep -q -- "$1" err || fail "standard error does not say: $1"; }
+silent() { [ ! -s out ] || fail "standard output should be empty"; }
+is_json() { python3 -c 'import json,sys; json.load(open("out"))' 2>>err || fail "not JSON: $1"; }
+holds() { [ -s "$1" ] || fail "no file $1"; }
+plain() { ! grep -q $'\x1b' out err || fail "escape codes in a pipe: $1"; }
+
+# Help and usage.
+gives 0 --help
+says "lifeline init my-case"
+says "7 refuted"
+gives 0 --version
+says "^lifeline [0-9]"
+for verb in plan check init verify explain replan; do
+  gives 0 $verb --help
+  says "--json"
+done
+gives 1
+gives 1 fly
+gives 1 plan
+gives 1 plan x --policy first_come
+gives 1 plan x --threads 0
+gives 1 plan x --gap lots
+gives 1 verify
+gives 1 replan x
+
+# What is not there.
+gives 3 check nowhere
+complains "lifeline init nowhere"
+gives 3 plan nowhere
+gives 3 verify nowhere.json
+gives 3 plan nowhere --json
+is_json "error of plan"
+says '"code": *3'
+
+# An empty scenario is made, is not made twice, and checks.
+gives 0 init mine
+says "lifeline check mine"
+holds mine/scenario.toml
+gives 2 init mine
+gives 2 check mine
+says "errors"
+
+# Every problem of a broken scenario, with file and line.
+cp -r "$examples/tiny" broken
+sed -i 's/^site,/Site,/; 0,/CYAN/s///' broken/*.csv
+sed -i '2s/^[^,]*,/NEW,/; 3s/[0-9][0-9]*/a few/' broken/lots.csv
+echo 'colour = "red"' >>broken/scenario.toml
+gives 2 check broken
+[ "$(grep -c 'lots.csv' out)" -ge 2 ] || fail "not every problem of lots.csv is told"
+says "scenario.toml"
+gives 2 check broken --json
+is_json "check of a broken scenario"
+gives 2 plan broken --out never
+complains "lots.csv"
+silent
+[ ! -e never ] || fail "a plan of a broken scenario was written"
+
+# A plan: files are there, it verifies, a pipe has no colours.
+gives 0 plan "$examples/tiny" --out first --threads 1
+says "What arrives"
+plain plan
+for file in plan.json report.html plan.xlsx scenario/scenario.toml scenario/lots.csv; do holds first/$file; done
+ls first/tables/*.csv >/dev/null 2>&1 || fail "no tables"
+[ -z "$(find first -name '*.part')" ] || fail "half-written files are left"
+NO_COLOR=1 gives 0 plan "$examples/tiny" --no-compare
+plain "plan with NO_COLOR"
+gives 0 plan "$examples/tiny" --json --no-compare
+is_json plan
+gives 0 verify first/plan.json
+says "holds"
+gives 0 verify first/plan.json --json
+is_json verify
+says '"findings": *\[\]'
+gives 0 verify first/plan.json --scenario first/scenario
+gives 3 verify first/plan.json --scenario elsewhere
+
+# Threads change nothing; nor does planning what was written.
+gives 0 plan "$examples/tiny" --out second --threads 2
+cmp -s first/plan.json second/plan.json || fail "two threads write another plan"
+gives 0 plan first/scenario --out third
+cmp -s first/plan.json third/plan.json || fail "planning the written scenario gives another plan"
+
+# A plan that was tampered with is refuted; one that is no plan is bad input.
+cp -r first tampered
+python3 - <<'PY'
+import json
+plan = json.load(open("tampered/plan.json"))
+plan["consignments"][0]["quantity_pieces"] += 1000
+json.dump(plan, open("tampered/plan.json", "w"))
+PY
+gives 7 verify tampered/plan.json
+says "findings"
+gives 7 verify tampered/plan.json --json
+is_json "verify of a tampered plan"
+says '"code": *7'
+echo '{"format": 1' >tampered/plan.json
+gives 2 verify tampered/plan.json
+gives 2 verify first
+
+# Reasons.
+gives 0 explain first/plan.json --need WEST-masks
+says "Why not more"
+plain explain
+gives 0 explain first/plan.json --lot GREEN
+gives 0 explain first/plan.json --leg F1
+says "F1 leaves"
+gives 0 explain first/plan.json --leg F1 --json
+is_json explain
+gives 1 explain first/plan.json
+gives 1 explain first/plan.json --need WEST-masks --lot GREEN
+gives 3 explain first/plan.json --need north
+complains "north"
+
+# Re-planning.
+cat >change.toml <<'TOML'
+as_of = "2026-06-01T00:00Z"
+[[change]]
+kind = "leg_capacity"
+leg = "F1"
+kg = 200
+TOML
+gives 0 replan first/plan.json --change change.toml --out again
+says "What changes"
+says "dropped"
+plain replan
+gives 0 verify again/plan.json
+gives 0 replan first/plan.json --change change.toml --json
+is_json replan
+gives 2 replan first/plan.json --change nothing.toml
+sed -i 's/F1/F9/' change.toml
+gives 3 replan first/plan.json --change change.toml
+complains "F9"
+sed -i 's/leg_capacity/leg_gone/' change.toml
+gives 2 replan first/plan.json --change change.toml
+complains "leg_gone"
+
+# A place that cannot be written: told, and nothing half-written.
+echo "a file" >taken
+gives 4 plan "$examples/tiny" --no-compare --out taken/out
+complains "taken"
+[ "$(cat taken)" = "a file" ] || fail "a file in the way was changed"
+if [ "$(id -u)" != 0 ]; then
+  mkdir locked && chmod a-w locked
+  gives 4 plan "$examples/tiny" --no-compare --out locked/out
+  [ -z "$(ls -A locked)" ] || fail "something was written into a locked folder"
+fi
+mkdir -p full/plan.json
+gives 4 plan "$examples/tiny" --no-compare --out full
+[ -z "$(find full -name '*.part')" ] || fail "half-written files are left"
+
+echo "$failed checks failed"
+[ "$failed" = 0 ]
