@@ -302,7 +302,7 @@ void summary::bottlenecks() {
 
 void summary::comparison() {
   if (plan_.comparison.size() < 2) return;
-  heading("Policies side by side");
+  heading("Policies side by side, cover in days");
   std::vector<std::vector<std::string>> cells;
   for (auto const& row : plan_.comparison) {
     cells.push_back({without_controls(row.policy), share_text(row.met_share),
@@ -315,11 +315,11 @@ void summary::comparison() {
   table({{"policy", align::left, true},
          {"met", align::right},
          {"price", align::right},
-         {"worst days", align::right},
+         {"worst", align::right},
          {"best", align::right},
          {"mean", align::right},
          {"gini", align::right},
-         {"nothing", align::right},
+         {"none", align::right},
          {"cost", align::right}},
         cells);
 }
