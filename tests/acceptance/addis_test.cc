@@ -149,6 +149,23 @@ TEST_F(addis_expected, Y9_every_country_has_a_floor) {
   for (auto const& need : world.needs) EXPECT_TRUE(need.floor && need.floor->count() > 0) << need.id;
 }
 
+// Less than a carton may be missing, for cartons are whole.
+TEST_F(addis_expected, Y9_the_floor_policy_gives_every_country_its_floor_of_masks) {
+  keep_lots(round_one);
+  auto const plan = plan_with_tours(world, plan::policy::floor_proportional);
+  std::map<std::string, std::int64_t> got;
+  for (auto const& moved : plan.consignments) got[moved.need] += moved.quantity.count();
+  std::size_t asked = 0;
+  for (auto const& need : world.needs) {
+    if (need.group != "mask_surgical") continue;
+    ++asked;
+    EXPECT_GT(got[need.id] + model::find_item(world, "mask_surgical")->per_carton->count(),
+              need.floor->count())
+        << need.id;
+  }
+  EXPECT_EQ(asked, 54u);
+}
+
 TEST_F(addis_expected, Y11_500_ventilators_are_shared_as_whole_machines) {
   keep_lots({"R2a"});
   auto const plan = plan_with_tours(world, plan::policy::equal);

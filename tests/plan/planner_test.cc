@@ -90,6 +90,22 @@ TEST(planner, counts_trucks_whole_and_loads_them_within_their_limits) {
   EXPECT_EQ(delivered(p)["west"], 1'400'000);
 }
 
+TEST(planner, sends_no_more_trucks_a_day_than_a_lane_has) {
+  auto s = test::two_towns();
+  s.legs = {test::flight("F1", "2020-03-02T00:00Z", "2020-03-02T06:00Z", 50),
+            test::flight("F2", "2020-03-02T06:00Z", "2020-03-02T12:00Z", 50),
+            test::flight("F3", "2020-03-02T12:00Z", "2020-03-02T18:00Z", 50)};
+  for (auto& l : s.lanes) l.trucks_per_day = pieces(1);
+  auto const p = plan_of(s);
+  std::map<std::pair<std::string, date>, long> trucks;
+  for (auto const& m : p.movements) {
+    if (m.kind == model::stage_kind::truck)
+      trucks[{m.ref, std::chrono::floor<std::chrono::days>(m.start)}] += m.vehicles;
+  }
+  for (auto const& [day, count] : trucks) EXPECT_EQ(count, 1) << day.first;
+  EXPECT_EQ(delivered(p)["east"] + delivered(p)["west"], 30'000);  // later ones wait for tomorrow's truck
+}
+
 TEST(planner, a_substitute_counts_at_its_rate) {
   auto s = test::two_towns();
   s.items.push_back(test::masks());
