@@ -12,12 +12,6 @@
 #include "exchange/toml.h"
 #include "model/codec.h"
 
-// toml++ 3.3 asserts that a key follows '[' just before it checks it, and so aborts on "[" at a line's end;
-// its check says well what is wrong. Hence no assertions, and no NDEBUG either, which would make them
-// promises to the optimiser.
-#pragma push_macro("NDEBUG")
-#undef NDEBUG
-#define TOML_ASSERT(condition) static_cast<void>(0)
 namespace lifeline::exchange {
 namespace {
 

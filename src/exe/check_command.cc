@@ -82,6 +82,7 @@ exit_code run(arguments const& args) {
   fmt::print("{}: {} errors, {} warnings; {} lots, {} needs, {} legs, {} lanes\n", args.folder, errors,
              loaded.found.size() - errors, loaded.data.lots.size(), loaded.data.needs.size(),
              loaded.data.legs.size(), loaded.data.lanes.size());
+  fmt::print("digest {}\n", loaded.digest);
   return errors == 0 ? exit_code::ok : exit_code::bad_input;
 }
 

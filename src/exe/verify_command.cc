@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "exchange/json/writer.h"
@@ -50,7 +51,7 @@ exit_code run(arguments const& args) {
       "{}: holds. {} consignments, {} departures; worth {:.6g}, no plan can be worth more than {:.6g} "
       "({:.4f} % away)\n",
       args.plan, opened.plan->consignments.size(), opened.plan->movements.size(), found.value.value_or(0),
-      found.bound.value_or(0), found.gap.value_or(0) * 100.0);
+      found.bound.value_or(0), std::max(found.gap.value_or(0), 0.0) * 100.0);
   return code;
 }
 

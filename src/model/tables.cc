@@ -403,7 +403,8 @@ table<pin> const& table_of<pin>() {
   static std::vector<column<row>> const columns = {
       COLUMN(id, "id", true, "PIN1", "Your own name of the pin.", "", "", ""),
       COLUMN(kind, "kind", true, "forbid_leg",
-             "forbid_leg, lot_to_site (quantity of a lot must go there), reserve_leg (mass kept for others), "
+             "forbid_leg, lot_to_site (so many pieces of a lot go there or nowhere), reserve_leg (mass kept "
+             "for others), "
              "minimum (of a need).",
              "", "", ""),
       COLUMN(leg, "leg", false, "L05", "Leg or lane.", "legs_or_lanes", "", ""),

@@ -14,7 +14,7 @@ namespace {
 std::string csv_text(std::string const& text) {
   bool const formula =
       !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
-  std::string const safe = formula ? "'" + text : text;
+  std::string safe = formula ? "'" + text : text;
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string out = "\"";
   for (char const c : safe) {

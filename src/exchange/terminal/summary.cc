@@ -135,7 +135,8 @@ void summary::headline() {
 void summary::proof_line() {
   std::string text = fmt::format("Policy {}: ", plan_.policy);
   if (!plan_.comparison.empty()) {
-    text += fmt::format("{} of what is asked is met; ", share_text(plan_.comparison.front().met_share));
+    text +=
+        fmt::format("{} of each need is met on average; ", share_text(plan_.comparison.front().met_share));
     text += fmt::format("{}; ", money_text(plan_.comparison.front().cost, plan_.currency));
   }
   text += plan_.proof.gap < 0.0001
@@ -276,7 +277,7 @@ void summary::shortfalls() {
     auto const taken = 4 + terminal::cell_width(group) + terminal::cell_width(what);
     std::string const who =
         terminal::fit(site(n.site), std::max<std::size_t>(taken < width_ ? width_ - taken : 0, 12));
-    line("  " + paint_.alarm("!") + " " + terminal::fit(who + group + what, width_ - 4));
+    line(fmt::format("  {} {}", paint_.alarm("!"), terminal::fit(who + group + what, width_ - 4)));
     paragraph(n.reason, 6);
   }
   if (short_of.size() > shortfalls_shown) {

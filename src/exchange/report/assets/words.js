@@ -11,7 +11,7 @@ const WORDS = {
     'Politica {0} · dal {1} al {2} · al {3}', '策略 {0} · {1} 至 {2} · 截至 {3}'],
   delivered: ['pieces delivered', 'pièces livrées', 'stuks geleverd', 'pezzi consegnati', '件已安排送达'],
   recipients: ['recipients reached', 'destinataires servis', 'ontvangers bereikt', 'destinatari raggiunti', '个受方获得物资'],
-  met: ['of what is asked is met', 'de la demande est satisfaite', 'van de vraag is gedekt', 'della richiesta è coperto', '需求得到满足'],
+  met: ['of each need is met on average', 'de chaque besoin est couvert en moyenne', 'van elke behoefte is gemiddeld gedekt', 'di ogni fabbisogno è coperto in media', '各项需求平均满足率'],
   firstArrival: ['first arrival', 'première arrivée', 'eerste aankomst', 'primo arrivo', '最早到达'],
   lastArrival: ['last arrival', 'dernière arrivée', 'laatste aankomst', 'ultimo arrivo', '最晚到达'],
   cost: ['cost', 'coût', 'kosten', 'costo', '费用'],
