@@ -22,7 +22,9 @@ master::master(lattice const& l, crew& team)
       rows_(static_cast<id>(l.source->capacity.size())),
       capped_(l.capped_sinks.count()),
       needs_(static_cast<id>(l.source->needs.size())) {
-  y_.assign(static_cast<std::size_t>(rows_ + capped_ + needs_), 0.0);
+  y_.assign(
+      static_cast<std::size_t>(rows_) + static_cast<std::size_t>(capped_) + static_cast<std::size_t>(needs_),
+      0.0);
   y0_ = trial_y_ = scale_y_ = y_;
   columns_begin_.assign(l.lots.size() + 1, 0);
   lot_price_.assign(l.lots.size(), 0.0);

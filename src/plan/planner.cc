@@ -2,6 +2,7 @@
 #include "plan/planner.h"
 
 #include <array>
+#include <cmath>
 
 #include "plan/compare.h"
 #include "plan/decode.h"
@@ -91,7 +92,7 @@ result<model::plan> make_plan(model::scenario const& s, plan_options const& opti
   model::plan out = decode(g, found);
   out.scenario_digest = options.digest;
   out.policy = name;
-  out.alpha = permille(static_cast<std::int64_t>(alpha_of(s, options) * 1000.0 + 0.5));
+  out.alpha = permille(std::llround(alpha_of(s, options) * 1000.0));
   out.comparison.push_back(row_of(g, out, name));
   if (options.compare) compare_policies(g, options, *chosen, out);
   return out;

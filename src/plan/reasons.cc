@@ -62,11 +62,11 @@ std::string need_reason(ground const& g, model::plan const& p, std::size_t i) {
   if (s.could == 0) return fmt::format("nothing that exists or is pledged may serve {} at {}", n.group, site);
   if (s.reach == 0)
     return fmt::format("no way from any lot of {} reaches {} within the horizon", n.group, site);
-  std::string const rest = o.unmet.count() == 0 ? "all that it asks in the horizon is met"
-                           : o.delivered.count() == 0
-                               ? "it gets nothing"
-                               : fmt::format("{} of {} are met", print_grouped(o.met.count() / 1000),
-                                             print_grouped(o.asked.count() / 1000));
+  std::string rest = o.unmet.count() == 0 ? "all that it asks in the horizon is met"
+                     : o.delivered.count() == 0
+                         ? "it gets nothing"
+                         : fmt::format("{} of {} are met", print_grouped(o.met.count() / 1000),
+                                       print_grouped(o.asked.count() / 1000));
   if (o.unmet.count() == 0) return rest;
   if (s.left == 0) {
     return fmt::format("{}: every piece that may come here ({}) is sent, here or where it counts more", rest,

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -139,7 +140,7 @@ result<replanned> replan(model::scenario const& s, model::plan const& before, mo
   auto const found = solve(g, *by, alpha, how);
   out.plan = decode(g, found);
   out.plan.policy = std::string(name_of(*by));
-  out.plan.alpha = permille(static_cast<std::int64_t>(alpha * 1000.0 + 0.5));
+  out.plan.alpha = permille(std::llround(alpha * 1000.0));
   out.plan.scenario_digest = options.digest;
   out.plan.comparison.push_back(row_of(g, out.plan, out.plan.policy));
   out.changes = compare(before, out.plan, now.as_of);

@@ -37,6 +37,7 @@ struct settled {
 void settle_need(compiled const& c, std::vector<delivery>& list, std::vector<flow::id> const& sinks,
                  settled& out) {
   std::vector<double> open;
+  open.reserve(sinks.size());
   for (auto const sink : sinks) open.push_back(c.problem.sinks[static_cast<std::size_t>(sink)].quantity);
   std::stable_sort(list.begin(), list.end(), [&](delivery const& a, delivery const& b) {
     return std::tie(a.arrival, c.lots[static_cast<std::size_t>(a.path.lot)].lot) <

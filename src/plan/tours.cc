@@ -3,6 +3,7 @@
 #include "plan/tours.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -94,8 +95,7 @@ class base_planner {
     double const days = static_cast<double>((s_.plan.until - s_.plan.from).count()) / 86400;
     double const steepness = std::min(0.18, 3.6 / days) / 1440;
     for (std::int64_t m = 0; m < minutes_left; ++m)
-      task.cost_of_wait.push_back(
-          static_cast<std::int64_t>(1e6 * (real::exp(steepness * static_cast<double>(m)) - 1) + 0.5));
+      task.cost_of_wait.push_back(std::llround(1e6 * (real::exp(steepness * static_cast<double>(m)) - 1)));
     task.cost_of_wait.push_back(2 * task.cost_of_wait.back() + 1'000'000);
     task.price_of_flying = 1000;
   }

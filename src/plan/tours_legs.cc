@@ -15,6 +15,7 @@ std::vector<std::int64_t> split(std::int64_t whole, std::vector<std::int64_t> co
   auto const n = static_cast<std::int64_t>(demand.size());
   auto const all = std::accumulate(demand.begin(), demand.end(), std::int64_t{0});
   std::vector<std::int64_t> out;
+  out.reserve(demand.size());
   for (auto const d : demand)
     out.push_back(all == 0 ? whole / n : whole / 2 / n + scale_down(whole / 2, d, all));
   return out;

@@ -11,7 +11,8 @@ std::optional<tour_shape> measure_tour(tour_task const& task, tour_type const& t
   tour_shape out;
   int at = 0;
   for (int i = 0; i < count; ++i) {
-    auto const hop = static_cast<std::size_t>(at * task.places + stops[i]);
+    auto const hop = static_cast<std::size_t>(at) * static_cast<std::size_t>(task.places) +
+                     static_cast<std::size_t>(stops[i]);
     if (type.go[hop] < 0) return {};
     out.duty += type.go[hop];
     out.fly += type.fly[hop];
@@ -22,7 +23,7 @@ std::optional<tour_shape> measure_tour(tour_task const& task, tour_type const& t
   }
   out.stops = count;
   if (count == 0) return out;
-  auto const home = static_cast<std::size_t>(at * task.places);
+  auto const home = static_cast<std::size_t>(at) * static_cast<std::size_t>(task.places);
   if (type.go[home] < 0 || count > type.max_stops) return {};
   out.duty += type.go[home];
   out.fly += type.fly[home];
@@ -60,7 +61,9 @@ bool carries_over(tour_task const& from, tour_schedule const& schedule, tour_tas
   for (std::size_t t = 0; t < schedule.tails.size(); ++t) {
     int start = from.tails[t].free;
     for (auto const& tour : schedule.tails[t]) {
-      if (static_cast<std::size_t>(start + tour.arrival[static_cast<std::size_t>(tour.stops) - 1]) >= shared)
+      if (static_cast<std::size_t>(start) +
+              static_cast<std::size_t>(tour.arrival[static_cast<std::size_t>(tour.stops) - 1]) >=
+          shared)
         return false;
       start += tour.duty + from.types[from.tails[t].type].rest;
     }

@@ -115,7 +115,10 @@ class searcher {
     auto const between = [&](int a, int b) {
       int best = std::numeric_limits<int>::max();
       for (auto const& y : task_.types)
-        if (int const m = y.go[static_cast<std::size_t>(a * n + b)]; m >= 0) best = std::min(best, m);
+        if (int const m =
+                y.go[static_cast<std::size_t>(a) * static_cast<std::size_t>(n) + static_cast<std::size_t>(b)];
+            m >= 0)
+          best = std::min(best, m);
       return best;
     };
     near_.resize(static_cast<std::size_t>(n));

@@ -206,7 +206,7 @@ double need_share(model::need_terms const& t, notebook& out) {
 
 void compare(matter const& m, double bound, notebook& out) {
   auto const& proof = m.plan.proof;
-  if (!(proof.bound >= bound - tolerance * std::abs(bound))) {
+  if (!(proof.bound >= bound - tolerance * (std::abs(bound) + 1.0))) {
     out.add(finding_kind::bound_understated, "proof/bound",
             fmt::format("says no plan is worth more than {}, its prices prove no less than {}", proof.bound,
                         bound));

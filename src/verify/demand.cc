@@ -166,6 +166,7 @@ std::vector<delivery> fill(matter const& m, model::need const& n,
     return std::tie(a.goods->available, a.goods->lot->id) < std::tie(b.goods->available, b.goods->lot->id);
   });
   std::vector<double> open;
+  open.reserve(buckets.size());
   for (auto const& b : buckets) open.push_back(b.quantity);
   for (auto& d : out) {
     double const rate = static_cast<double>(*d.goods->rate) / 1e3;

@@ -277,7 +277,8 @@ void summary::shortfalls() {
     auto const taken = 4 + terminal::cell_width(group) + terminal::cell_width(what);
     std::string const who =
         terminal::fit(site(n.site), std::max<std::size_t>(taken < width_ ? width_ - taken : 0, 12));
-    line(fmt::format("  {} {}", paint_.alarm("!"), terminal::fit(who + group + what, width_ - 4)));
+    line(fmt::format("  {} {}", paint_.alarm("!"),
+                     terminal::fit(fmt::format("{}{}{}", who, group, what), width_ - 4)));
     paragraph(n.reason, 6);
   }
   if (short_of.size() > shortfalls_shown) {
