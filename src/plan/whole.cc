@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "flow/whole_mip.h"
+#include "plan/more_ways.h"
 
 namespace lifeline::plan {
 namespace {
@@ -106,7 +107,10 @@ std::vector<flow::vehicle_arc> vehicles_of(ground const& g, compiled const& c,
 std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::problem loose,
                                      flow::solution const& rounded) {
   std::set<flow::id> arcs;
-  for (auto const* list : {&rounded.paths, &from.relaxed.paths}) {
+  auto more = more_ways(g, from.model);
+  if (rounded.paths.size() + from.relaxed.paths.size() + more.size() > 2 * most_mip_paths) more.clear();
+  more.insert(more.end(), from.relaxed.paths.begin(), from.relaxed.paths.end());
+  for (auto const* list : {&rounded.paths, static_cast<std::vector<flow::path_flow> const*>(&more)}) {
     for (auto const& path : *list) arcs.insert(path.arcs.begin(), path.arcs.end());
   }
   auto const vehicles = vehicles_of(g, from.model, arcs);
@@ -114,7 +118,7 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
     loose.arcs[static_cast<std::size_t>(v.arc)].cost_per_kg = 0;  // paid per vehicle
   flow::whole_options how;
   how.max_paths = 2 * most_mip_paths;
-  how.more = &from.relaxed.paths;
+  how.more = &more;
   auto const found = flow::solve_whole(loose, rounded, vehicles, how);
   return found.improved ? found.plan.paths : rounded.paths;
 }
