@@ -43,8 +43,9 @@ bool is_kept(flow::problem const&, flow::path_flow const&);
 // truck less is needed. Keeps feasibility; costs at most that wait.
 void save_trucks(ground const&, compiled const&, std::vector<flow::path_flow>&);
 
-// Rows count a day's trucks of a lane in parts of a truck; here they are counted whole, carton by carton. What
-// is beyond `trucks_per_day` goes with a truck that has room, on a later day, or stays. Keeps feasibility.
+// Rows count a day's trucks of a lane in parts of a truck; here they are counted whole, carton by carton.
+// What is beyond `trucks_per_day` goes with a truck that has room, on a later day, or stays. Keeps
+// feasibility.
 void keep_truck_days(ground const&, compiled const&, std::vector<flow::path_flow>&);
 
 // Gives every delivery its bucket by docs/planning.md section 6: in order of arrival into the earliest open
