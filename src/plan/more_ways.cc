@@ -48,6 +48,7 @@ class finder {
   // Into every bucket of the need that it still reaches.
   void add(std::size_t l, std::size_t n, std::vector<network::arc_index> const& way) {
     std::vector<flow::id> arcs;
+    arcs.reserve(way.size());
     for (auto const arc : way) arcs.push_back(static_cast<flow::id>(arc.value()));
     auto const& p = c_.problem;
     auto const arrival =
