@@ -23,7 +23,7 @@ struct ban {
 std::vector<ban> const& bans() {
   static std::vector<ban> const list = {
       {R"(\b(system|steady|high_resolution)_clock::now\b|\bgettimeofday\b|\bstd::time\b)",
-       {"src/"}, {"src/exe/"}, "take the time as an argument; only exe asks the clock"},
+       {"src/"}, {"src/exe/", "src/serve/"}, "take the time as an argument; only exe and serve ask the clock"},
       {R"(\b(s?rand|random_device)\b)",
        {"src/", "test/", "tests/", "bench/", "fuzz/"}, {}, "take a seed and std::mt19937_64"},
       {R"(\bstd::sto(i|l|ll|ul|ull|f|d|ld)\b|\b(atoi|atol|atof|strtol|strtod|sscanf)\b)",
