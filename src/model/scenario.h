@@ -90,6 +90,7 @@ struct need {
   std::optional<long> min_shelf_days;
   need_basis basis = need_basis::assessed;
   std::string source;
+  bool operator==(need const&) const = default;
 };
 
 // Case counts of one place and day; needs are computed from them by model/need_formula.h.
@@ -237,6 +238,7 @@ struct pin {
   std::optional<pieces> quantity;  // lot_to_site, minimum
   std::optional<grams> mass;       // reserve_leg: kept for others
   std::string note;
+  bool operator==(pin const&) const = default;
 };
 
 // What really happened, to compare policies with; never an input of the plan.

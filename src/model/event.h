@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event: what happened, when, recorded when, by whom, why; the fact that everything else is derived from.
+// A command is an event that is not yet accepted: same struct, empty (decided) fields, no `recorded`. Bytes,
+// proofs and redaction: docs/formats/event.md. Field names: model/event_fields.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "base/event_id.h"
+#include "base/time.h"
+#include "model/event/record.h"
+#include "model/event/stock.h"
+#include "model/event/transport.h"
+
+namespace lifeline::model {
+
+// The place of a kind in this list, counted from 1, is its number in bytes: for ever, append only.
+using event_body = std::variant<
+    open_hub, put_row, drop_row,                                                                     // 1-3
+    announce_pledge, change_pledge, withdraw_pledge, state_need, change_need, withdraw_need,         // 4-9
+    expect_lot, receive_goods, inspect_goods, put_away, reserve_goods, release_reservation,          // 10-15
+    pick_goods, build_kit, break_kit,                                                                // 16-18
+    build_unit, break_unit, repack_unit, seal_unit, open_seal,                                       // 19-23
+    put_movement, cancel_movement, load_movement, unload_movement, depart, arrive, hand_over,        // 24-30
+    deliver, report_discrepancy, hold_goods, release_goods, recall_lot, lift_recall,                 // 31-36
+    change_customs, split_lot, count_stock, ask_write_off, approve_write_off, reject_write_off,      // 37-42
+    correct_event, accept_plan, open_consignment, replan_consignment, reconsign, close_consignment,  // 43-48
+    put_pin, drop_pin, note_exception, clear_exception, redact_events,                               // 49-53
+    put_org, put_user, grant_role, revoke_role, issue_token, revoke_token,                           // 54-59
+    put_share_link, revoke_share_link, put_webhook, drop_webhook, note_denied>;                      // 60-64
+
+inline constexpr std::size_t event_kinds = std::variant_size_v<event_body>;
+
+struct event {
+  event_id id;         // chosen by the sender
+  instant at{};        // when it happened
+  instant recorded{};  // when the hub took it
+  std::string org;     // on whose behalf
+  std::string user;    // account id, never a name
+  personal why;        // free text
+  event_body body;
+  bool operator==(event const&) const = default;
+};
+
+// 1 for open_hub, 2 for put_row, ...
+inline std::uint32_t kind_number(event_body const& body) {
+  return static_cast<std::uint32_t>(body.index() + 1);
+}
+
+}  // namespace lifeline::model
