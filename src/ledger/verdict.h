@@ -77,6 +77,7 @@ enum class verdict : std::uint16_t {
   lot_elsewhere = 311,
   not_a_kit = 312,
   kit_not_whole = 313,
+  goods_held = 314,
   unit_retired = 321,
   unit_elsewhere = 322,
   unit_sealed = 323,
@@ -85,7 +86,6 @@ enum class verdict : std::uint16_t {
   unit_in_itself = 326,
   unit_in_another = 327,
   unit_not_inside = 328,
-  unit_of_other_consignment = 329,
   movement_cancelled = 341,
   movement_departed = 342,
   movement_not_departed = 343,
@@ -114,9 +114,11 @@ enum class verdict : std::uint16_t {
   not_enough_delivered = 407,
   not_enough_damaged = 408,
   not_enough_lost = 409,
-  not_enough_available = 410,
-  balance_too_large = 411,
-  books_changed = 412,
+  not_enough_picked = 410,
+  not_enough_transformed = 411,
+  not_enough_available = 412,
+  balance_too_large = 413,
+  books_changed = 414,
 };
 
 struct verdict_doc {

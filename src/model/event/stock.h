@@ -184,7 +184,22 @@ struct break_kit {
   bool operator==(break_kit const&) const = default;
 };
 
-enum class goods_state { on_hand, reserved, in_transit, held, delivered, damaged, lost };
+// The state half of an account. Commands name the first eight; the others are for who reads the books.
+enum class goods_state {
+  on_hand,      // free
+  reserved,     // set aside for a consignment
+  picked,       // taken from the shelf for it, or come off a movement for it
+  in_transit,   // on board of what has departed
+  held,         // may not move on
+  delivered,    // received by the consignee
+  damaged,      // there, not usable
+  lost,         // not found where it should be
+  pledged,      // promised by a donor
+  expected,     // on its way to the first site
+  disposed,     // written off
+  transformed,  // became another lot: fulfilled pledge, kit, split
+  outside,      // the world beyond the books: the one account below zero
+};
 // Pieces of one lot in one place and state, for commands that name exactly which.
 struct goods_place {
   std::string lot;
@@ -215,7 +230,7 @@ struct report_discrepancy {
   bool operator==(report_discrepancy const&) const = default;
 };
 struct hold_goods {
-  goods_place where;  // on_hand or reserved
+  goods_place where;  // on_hand, reserved, picked or in_transit
   pieces quantity;
   std::string reason;     // word or code
   std::string authority;  // who ordered it: customs, quality, ...
@@ -288,13 +303,11 @@ struct reject_write_off {
   bool operator==(reject_write_off const&) const = default;
 };
 
-// One posting of a correction: pieces from one account to another. Account texts as in
-// docs/formats/ledger.md.
+// One posting of a correction: both places name the same lot.
 struct correction_line {
-  std::string lot;
+  goods_place from;
+  goods_place to;
   pieces quantity;
-  std::string from;
-  std::string to;
   bool operator==(correction_line const&) const = default;
 };
 // Undoes what an earlier event posted, by the opposite postings; the earlier event stays.

@@ -17,8 +17,9 @@ struct words_of<customs_status> {
 };
 template <>
 struct words_of<goods_state> {
-  static constexpr std::array<std::string_view, 7> words = {"on_hand",   "reserved", "in_transit", "held",
-                                                            "delivered", "damaged",  "lost"};
+  static constexpr std::array<std::string_view, 13> words = {
+      "on_hand", "reserved", "picked",   "in_transit", "held",        "delivered", "damaged",
+      "lost",    "pledged",  "expected", "disposed",   "transformed", "outside"};
 };
 template <>
 struct words_of<discrepancy_kind> {
@@ -355,7 +356,7 @@ struct fields<hold_goods> {
   static constexpr std::string_view doc = "Goods may not move on.";
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
-    io("where", r.where, "Account, on hand or reserved.", presence::required);
+    io("where", r.where, "Account: on hand, reserved, picked or in transit.", presence::required);
     io("quantity_pieces", r.quantity, "How much.", presence::required);
     io("reason", r.reason, "Word or code.");
     io("authority", r.authority, "Who ordered it.");
@@ -491,10 +492,9 @@ struct fields<correction_line> {
   static constexpr std::string_view doc = "One posting of a correction.";
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
-    io("lot", r.lot, "Lot.");
-    io("quantity_pieces", r.quantity, "Pieces.");
-    io("from", r.from, "Account.");
-    io("to", r.to, "Account.");
+    io("from", r.from, "Account.", presence::required);
+    io("to", r.to, "Account of the same lot.", presence::required);
+    io("quantity_pieces", r.quantity, "Pieces.", presence::required);
   }
 };
 
