@@ -90,7 +90,7 @@ struct duplicate {
 struct append_outcome {
   append_status status = append_status::failed;
   position last;  // of the journal. After `ok` the new records stand at its end, in the batch's order
-  std::vector<duplicate> duplicates;
+  std::vector<duplicate> duplicates;  // told with `conflict` too
   std::string why;  // a plain sentence unless `ok`
 };
 
@@ -138,8 +138,9 @@ class store {
   // Returns last() as soon as it is at least `at`, or whatever it is when the timeout has passed.
   virtual result<position> wait_for(position at, std::chrono::milliseconds timeout) = 0;
 
-  // Keeps the two newest. The state of `at` must be durable: at <= last().
-  virtual result<done> put_snapshot(position at, std::string_view bytes) = 0;
+  // Drops all but the `keep` newest. The state of `at` must be durable: at <= last(). After an erasure take a
+  // new one and keep only that: the journal does not look into snapshots.
+  virtual result<done> put_snapshot(position at, std::string_view bytes, unsigned keep = 2) = 0;
   virtual result<std::optional<snapshot>> find_snapshot(position at_most) = 0;  // the newest at or before
 
   // Blanks the erasable bytes of one record, durably; a second time changes nothing.

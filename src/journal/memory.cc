@@ -51,7 +51,7 @@ class memory_store final : public store {
   result<std::optional<position>> find(event_id const& id) override;
   result<position> last() override;
   result<position> wait_for(position at, std::chrono::milliseconds timeout) override;
-  result<done> put_snapshot(position at, std::string_view bytes) override;
+  result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) override;
   result<std::optional<snapshot>> find_snapshot(position at_most) override;
   result<done> erase(position at) override;
 
@@ -97,7 +97,11 @@ append_outcome memory_store::append(position expected, std::span<record const> b
     return found == disk_->ids.end() ? std::nullopt : std::optional(found->second);
   });
   if (fresh.empty()) return out;
-  if (expected != disk_->last()) return conflict(expected, disk_->last());
+  if (expected != disk_->last()) {
+    out.status = append_status::conflict;
+    out.why = conflict(expected, disk_->last()).why;
+    return out;
+  }
   auto const drawn = draw();
   if (drawn != memory_fault::lost) {
     for (auto const* one : fresh) {
@@ -153,7 +157,7 @@ result<position> memory_store::wait_for(position at, std::chrono::milliseconds t
   return disk_->last();
 }
 
-result<done> memory_store::put_snapshot(position at, std::string_view bytes) {
+result<done> memory_store::put_snapshot(position at, std::string_view bytes, unsigned keep) {
   std::lock_guard const lock(disk_->guard);
   if (failed_) return stopped();
   if (at > disk_->last()) return snapshot_ahead(at, disk_->last());
@@ -161,7 +165,7 @@ result<done> memory_store::put_snapshot(position at, std::string_view bytes) {
   failed_ = drawn != memory_fault::none;
   if (drawn != memory_fault::lost) {
     disk_->snapshots[at] = bytes;
-    while (disk_->snapshots.size() > 2) disk_->snapshots.erase(disk_->snapshots.begin());
+    while (disk_->snapshots.size() > std::max(keep, 1U)) disk_->snapshots.erase(disk_->snapshots.begin());
   }
   if (failed_) return stopped();
   return done{};
