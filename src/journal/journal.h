@@ -91,7 +91,7 @@ struct append_outcome {
   append_status status = append_status::failed;
   position last;  // of the journal. After `ok` the new records stand at its end, in the batch's order
   std::vector<duplicate> duplicates;  // told with `conflict` too
-  std::string why;  // a plain sentence unless `ok`
+  std::string why;                    // a plain sentence unless `ok`
 };
 
 // Who may append. Epochs only rise, one per claim; the store refuses every append of an earlier epoch.

@@ -54,10 +54,12 @@ result<std::unique_ptr<shelf>> sqlite_shelf::open(std::string const& path, sqlit
 result<sqlite_handle> sqlite_shelf::connect(bool create) const {
   auto db = sqlite_handle::open(place(create));
   if (!db) return db;
-  // A file from elsewhere may hold a schema that means harm.
+  // EXTRA is FULL, and while the file is made, before WAL mode, the folder is synced too: else a rollback
+  // journal that was removed could come back after a loss of power and take the new file with it. A file from
+  // elsewhere may hold a schema that means harm.
   sqlite3_db_config(db->raw(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   auto const set = db->exec(
-      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
+      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = EXTRA;"
       "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = OFF");
   if (!set) return set.error();
   int keep_log = 1;
