@@ -51,6 +51,7 @@ class solver {
   }
 
   max_min_result run() {
+    master_.watch(o_.go_on);
     if (!groups_.empty()) {
       seed(false);
       master_.set_goal(exact::goal::level);
@@ -180,15 +181,9 @@ void solver::best_value() {
   best.bound = infinite;
   best.duals = no_prices(p_);
   for (int round = 0; round < std::max(1, o_.max_rounds); ++round) {
-    if (!master_.solve()) break;
+    bool const solved = master_.solve();
+    if (!solved && !master_.stopped()) break;
     best.rounds = round + 1;
-    prices const& y = master_.duals();
-    std::vector<double> const worth = need_worth(p_, groups_, master_.group_weight());
-    std::vector<double> own = y.need;
-    for (std::size_t n = 0; n < own.size(); ++n) own[n] -= worth[n];
-    std::vector<path_flow> found;
-    double const lots = pricing_.price(y, true, threshold_for(y), found);
-    double const bound = safe_bound(lots, exact::wishes_part(p_, own, y.keep));
     std::vector<path_flow> plan = master_.plan();
     double const value = exact::value_of(p_, pricing_, plan);
     if (round == 0) best.first_value = value;
@@ -196,6 +191,14 @@ void solver::best_value() {
       best.value = value;
       best.paths = std::move(plan);
     }
+    if (!solved) break;
+    prices const& y = master_.duals();
+    std::vector<double> const worth = need_worth(p_, groups_, master_.group_weight());
+    std::vector<double> own = y.need;
+    for (std::size_t n = 0; n < own.size(); ++n) own[n] -= worth[n];
+    std::vector<path_flow> found;
+    double const lots = pricing_.price(y, true, threshold_for(y), found);
+    double const bound = safe_bound(lots, exact::wishes_part(p_, own, y.keep));
     if (bound < best.bound) {
       best.bound = bound;
       best.duals = y;

@@ -14,6 +14,7 @@
 // Deterministic.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "flow/problem.h"
@@ -24,6 +25,9 @@ struct exact_options {
   double gap = 1e-9;  // stop when (bound - value) <= gap * |bound|
   int max_rounds = 2000;
   std::vector<path_flow> const* pool = nullptr;  // paths to begin with; their units do not matter
+  // Asked every few pivots; false stops with the best plan so far. Its bound is then that of the last master
+  // that was solved, or infinite. Empty = never.
+  std::function<bool()> go_on;
 };
 
 solution solve_exact(problem const&, exact_options const& = {});

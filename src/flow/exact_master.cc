@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "flow/clp_setup.h"
 
 namespace lifeline::flow::exact {
 namespace {
@@ -93,8 +94,7 @@ void master::build() {
   level_rows_ = cover_rows_ + groups;
   keep_rows_ = level_rows_ + groups;
   ClpSimplex& lp = lp_->lp;
-  lp.setLogLevel(0);
-  lp.messageHandler()->setLogLevel(0);
+  set_up(lp);
   lp.setPrimalTolerance(1e-9);
   lp.setDualTolerance(1e-9);
   lp.resize(keep_rows_ + keeps, 0);
@@ -181,6 +181,14 @@ void master::fix(id group, double level) {
   lp_->lp.setRowBounds(level_rows_ + group, -COIN_DBL_MAX, COIN_DBL_MAX);
 }
 
+void master::watch(std::function<bool()> const& ask) {
+  flow::watch(lp_->lp, ask);
+}
+
+bool master::stopped() const {
+  return lp_->lp.status() == 5;
+}
+
 bool master::optimise(bool after_rows) {
   ClpSimplex& lp = lp_->lp;
   if (after_rows) {
@@ -188,6 +196,7 @@ bool master::optimise(bool after_rows) {
   } else {
     lp.primal();
   }
+  if (stopped()) return false;
   if (lp.status() != 0) lp.primal();
   if (lp.status() != 0) {
     lp.allSlackBasis(true);
@@ -206,14 +215,17 @@ bool master::optimise(bool after_rows) {
 }
 
 bool master::solve() {
-  if (!optimise(false)) return false;
+  bool optimal = optimise(false);
+  if (!optimal && !stopped()) return false;
   for (;;) {
     double const* x = lp_->lp.primalColumnSolution() + path_columns_;
     units_.assign(x, x + columns_.size());
-    if (add_broken_rows() == 0) break;
-    if (!optimise(true)) return false;
+    if (!optimal || add_broken_rows() == 0) break;
+    optimal = optimise(true);
+    if (!optimal && !stopped()) return false;
   }
   for (double& u : units_) u = std::max(0.0, u * unit_);
+  if (!optimal) return false;
   level_ = lp_->lp.primalColumnSolution()[level_column_];
   read_duals();
   return true;

@@ -12,6 +12,7 @@
 // relative.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -34,8 +35,12 @@ class master {
   void set_goal(goal);
   // From now on the group keeps at least this cover and no longer holds the level down.
   void fix(id group, double level);
-  // False when Clp gives up (never seen); the state of the last success is then kept.
+  // Asks now and then whether to go on; see stopped(). `ask` must outlive the master.
+  void watch(std::function<bool()> const& ask);
+  // False when Clp gives up (never seen) or was told to stop; prices are then those of the last success.
   bool solve();
+  // The last solve() was told to stop: plan() is then of the point it had reached.
+  bool stopped() const;
 
   // need: worth of a unit to the need and to its groups together.
   prices const& duals() const { return duals_; }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "flow/clp_setup.h"
 #include "flow/static_paths.h"
 
 namespace lifeline::flow {
@@ -92,7 +93,7 @@ void path_master::start(double penalty) {
   for (static_demand const& d : n_.demands) unit_ = std::max(unit_, d.amount);
   worth_ = penalty > 0 ? penalty : 1;
   lp_ = std::make_unique<ClpSimplex>();
-  lp_->setLogLevel(0);
+  set_up(*lp_);
   lp_->setPrimalTolerance(1e-9);
   lp_->setDualTolerance(1e-9);
   std::vector<id> over;

@@ -18,6 +18,7 @@
 #include <tuple>
 #include <utility>
 
+#include "flow/clp_setup.h"
 #include "flow/exact_pricing.h"
 
 namespace lifeline::flow {
@@ -367,6 +368,7 @@ void program::load() {
     start.push_back(static_cast<CoinBigIndex>(row.size()));
   }
   std::vector<double> const lower(upper_.size(), 0.0), none(limits.size(), -COIN_DBL_MAX);
+  set_up(*solver_.getModelPtr());
   solver_.messageHandler()->setLogLevel(0);
   solver_.setHintParam(OsiDoReducePrint, true, OsiHintTry);
   solver_.loadProblem(static_cast<int>(upper_.size()), static_cast<int>(limits.size()), start.data(),
@@ -477,6 +479,7 @@ bool branch(OsiClpSolverInterface& solver, whole_options const& o, double cutoff
   model.addHeuristic(&rounding);
   model.addHeuristic(&pump);
   model.addHeuristic(&dive);
+  watch(model, o.go_on);
   model.initialSolve();
   model.branchAndBound();
   bound = model.getBestPossibleObjValue();

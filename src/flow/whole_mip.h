@@ -11,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -34,8 +35,9 @@ struct vehicle_arc {
 struct whole_options {
   int max_nodes = 20;
   int max_pivots = 5000;
-  std::size_t max_paths = 500;                   // above this the start is returned as it is
-  double gap = 1e-5;                             // stop when within this share of the value
+  std::size_t max_paths = 500;  // above this the start is returned as it is
+  double gap = 1e-5;            // stop when within this share of the value
+  std::function<bool()> go_on;  // asked between nodes and rounds of cuts; false stops. Empty = never
   std::vector<path_flow> const* more = nullptr;  // columns besides the start's; their units do not matter
 };
 

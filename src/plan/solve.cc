@@ -22,6 +22,19 @@ std::size_t pricing_work(flow::problem const& p) {
   return p.arcs.size() * (p.choices.size() + 1);
 }
 
+bool asked_to_stop(solve_options const& options, flow::solution const& best) {
+  return options.progress && options.progress(best.value, best.bound) == flow::verdict::stop;
+}
+
+// The plan of the one that is worth more, the proof of the one that is tighter.
+flow::solution better_of(flow::solution a, flow::solution b) {
+  if (b.bound < a.bound) std::swap(a, b);
+  if (a.value >= b.value) return a;
+  a.value = b.value;
+  a.paths = std::move(b.paths);
+  return a;
+}
+
 // Small problems are solved to the last digit, from the router's plan as a pool; large ones by the
 // first-order master to the gap asked for.
 flow::solution relax(flow::problem const& p, solve_options const& options) {
@@ -33,11 +46,13 @@ flow::solution relax(flow::problem const& p, solve_options const& options) {
   first.warm = options.warm;
   first.first_only = small;
   auto found = flow::solve(p, first);
-  bool const stopped = options.progress && options.progress(found.value, found.bound) == flow::verdict::stop;
-  if (!small || stopped) return found;
+  if (!small || asked_to_stop(options, found)) return found;
   flow::exact_options exact;
   exact.pool = &found.paths;
-  return flow::solve_exact(p, exact);
+  bool cut_short = false;
+  exact.go_on = [&] { return !(cut_short = cut_short || asked_to_stop(options, found)); };
+  auto out = flow::solve_exact(p, exact);
+  return cut_short ? better_of(std::move(out), std::move(found)) : out;
 }
 
 std::vector<double> delivered(compiled const& c, std::vector<flow::path_flow> const& paths) {
@@ -110,7 +125,9 @@ void solve_lexicographic(ground const& g, solved& out, solve_options const& opti
     groups.push_back({{static_cast<flow::id>(i)}, asked, stock});
     part_of.push_back(i);
   }
-  auto const levels = flow::solve_max_min(out.model.problem, groups);
+  flow::exact_options how;
+  if (options.progress) how.go_on = [&] { return options.progress(0, 0) == flow::verdict::go_on; };
+  auto const levels = flow::solve_max_min(out.model.problem, groups, how);
   auto parts = out.model.parts;
   double const slope = promise_slope(parts);
   for (std::size_t k = 0; k < groups.size(); ++k) {

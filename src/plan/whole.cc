@@ -105,7 +105,7 @@ std::vector<flow::vehicle_arc> vehicles_of(ground const& g, compiled const& c,
 // The rounded plan improved by a small mixed-integer program over its ways and the relaxed plan's, where that
 // is small enough: cartons, trucks and charters decided together.
 std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::problem loose,
-                                     flow::solution const& rounded) {
+                                     flow::solution const& rounded, solve_options const& options) {
   std::set<flow::id> arcs;
   auto more = more_ways(g, from.model);
   if (rounded.paths.size() + from.relaxed.paths.size() + more.size() > 2 * most_mip_paths) more.clear();
@@ -119,6 +119,12 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
   flow::whole_options how;
   how.max_paths = 2 * most_mip_paths;
   how.more = &more;
+  if (options.progress) {
+    how.go_on = [&] {
+      return options.progress(from.relaxed.value, from.relaxed.bound) == flow::verdict::go_on;
+    };
+    if (!how.go_on()) return rounded.paths;
+  }
   auto const found = flow::solve_whole(loose, rounded, vehicles, how);
   return found.improved ? found.plan.paths : rounded.paths;
 }
@@ -134,7 +140,7 @@ std::vector<flow::path_flow> whole_cartons(ground const& g, solved const& from,
   gathered.paths = gather_cartons(loose, from, std::move(gathered.paths));
   auto rounded = flow::round_to_steps(loose, gathered, how);
   if (!options.best_cartons || rounded.paths.size() > most_mip_paths) return rounded.paths;
-  return improve(g, from, loose, rounded);
+  return improve(g, from, loose, rounded, options);
 }
 
 }  // namespace lifeline::plan

@@ -171,5 +171,54 @@ RC_GTEST_PROP(exact, max_min_levels_are_those_of_the_textbook, (std::uint64_t se
   for (max_min_stage const& s : r.stages) RC_ASSERT(std::abs(s.bound - s.level) <= 1e-8);
 }
 
+// Says stop at the so-manieth question.
+std::function<bool()> stop_after(int questions) {
+  return [questions, asked = 0]() mutable { return asked++ < questions; };
+}
+
+RC_GTEST_PROP(exact, told_to_stop_gives_a_plan_that_can_be_carried_out_and_no_false_proof,
+              (std::uint64_t seed)) {
+  toy::dice d(seed);
+  problem const p = toy::random_problem(seed, {10, 150, 40, 4, 40, 25, d.chance(30), false});
+  double const best = solve_exact(p).value;
+  double const scale = 1 + std::abs(best);
+  exact_options o;
+  o.go_on = stop_after(d.between(0, 12));
+  solution const s = solve_exact(p, o);
+  audit const plan = check(p, s.paths);
+  RC_ASSERT(plan.feasible);
+  RC_ASSERT(std::abs(plan.value - s.value) <= 1e-9 * scale);
+  RC_ASSERT(s.value <= best + 1e-8 * scale);
+  RC_ASSERT(s.bound >= best - 1e-8 * scale);
+}
+
+TEST(exact, asked_to_stop_at_once_it_stops_at_once) {
+  problem const p = toy::random_problem(5, {20, 600, 120, 4, 150, 60});
+  int asked = 0;
+  exact_options o;
+  o.go_on = [&] { return ++asked < 0; };
+  solution const s = solve_exact(p, o);
+  EXPECT_EQ(asked, 1);
+  EXPECT_TRUE(check(p, s.paths).feasible);
+}
+
+TEST(exact, max_min_told_to_stop_still_ends_with_floors_that_hold) {
+  problem const p = toy::random_problem(9, {10, 150, 40, 4, 40, 25});
+  auto const groups = one_group_per_need(p);
+  auto const whole = solve_max_min(p, groups);
+  double lowest = 1;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (whole.stage[g] >= 0) lowest = std::min(lowest, whole.level[g]);
+  }
+  for (int questions : {0, 1, 3, 10}) {
+    exact_options o;
+    o.go_on = stop_after(questions);
+    auto const r = solve_max_min(p, groups, o);
+    EXPECT_TRUE(check(p, r.plan.paths).feasible);
+    for (std::size_t g = 0; g < groups.size(); ++g) EXPECT_LE(r.level[g], 1.0);
+  }
+  EXPECT_GE(lowest, 0);
+}
+
 }  // namespace
 }  // namespace lifeline::flow

@@ -241,5 +241,22 @@ RC_GTEST_PROP(whole_mip, is_whole_feasible_and_never_worse_than_its_start, (std:
   RC_ASSERT(onwards.net_value >= first.net_value - 1e-9 * (1 + std::abs(first.net_value)));
 }
 
+TEST(whole_mip, told_to_stop_keeps_what_it_has) {
+  toy::dice d(3);
+  problem const p = toy::random_problem(d.next(), {8, 60, 12, 3, 12, 8, false, true});
+  std::vector<vehicle_arc> const vehicles = random_vehicles(p, d);
+  solution const start = round_to_steps(p, solve_exact(p), {});
+  std::vector<path_flow> const ways = oracle::all_paths(p, 150);
+  for (int questions : {0, 1, 2, 5}) {
+    whole_options o;
+    o.more = &ways;
+    int asked = 0;
+    o.go_on = [&] { return asked++ < questions; };
+    whole_plan const r = solve_whole(p, start, vehicles, o);
+    EXPECT_TRUE(!r.feasible || oracle::within_limits(p, r.plan.paths, 1e-9));
+    EXPECT_TRUE(!r.improved || r.feasible);
+  }
+}
+
 }  // namespace
 }  // namespace lifeline::flow

@@ -91,5 +91,18 @@ TEST(planner_property, two_threads_write_what_one_does) {
   }));
 }
 
+TEST(planner_property, a_plan_that_was_stopped_holds_too) {
+  EXPECT_TRUE(rc::check("stopped at any moment, a plan has no findings", [] {
+    auto const s = random_scenario();
+    auto options = any_options();
+    auto left = any(0, 6);
+    options.on_progress = [&left](progress const&) { return left-- > 0; };
+    auto const made = make_plan(s, options);
+    RC_ASSERT(made.has_value());
+    auto const lies = said(*made, verify::verify(s, *made));
+    if (!lies.empty()) RC_FAIL(made->policy + ":\n" + lies);
+  }));
+}
+
 }  // namespace
 }  // namespace lifeline::plan
