@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One JSON line per request. It holds names of verbs, never paths, queries, headers or bodies: links that let
-// donors in and tokens must not end up in a log. Tests: tests/serve/http/log_test.cc.
+// donors in and tokens must not end up in a log. Tests: tests/serve/http/answer_test.cc.
 #pragma once
 
 #include <chrono>

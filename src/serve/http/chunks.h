@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chunked transfer coding (RFC 9112 section 7.1), taken apart as it comes. Strict where others forgive:
 // sizes are hex digits, lines end with CR LF, extensions are skipped but bounded, trailers are skipped but
-// must be headers. Tests: tests/serve/http/chunks_test.cc.
+// must be headers. Tests: tests/serve/http/answer_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine counts, as Prometheus text (exposition format 0.0.4). One shard per thread, written by that
 // thread alone without locks, added up when asked. Labels come from settings::verbs and status codes, never
-// from a client. Tests: tests/serve/http/metrics_test.cc.
+// from a client. Tests: tests/serve/http/answer_test.cc.
 #pragma once
 
 #include <array>

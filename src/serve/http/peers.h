@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much one address may take: open connections and requests a second. Shared by all threads. Addresses
-// without connections and with a full bucket are forgotten. Tests: tests/serve/http/limits_test.cc.
+// without connections and with a full bucket are forgotten. Tests: tests/serve/http/server_test.cc.
 #pragma once
 
 #include <chrono>

@@ -9,10 +9,10 @@
 // - Every well-formed request reaches the handler once and gets one answer, in order
 //   (tests/serve/http/server_test.cc).
 // - Memory and time per client are bounded, whatever it sends or does not read
-//   (tests/serve/http/limits_test.cc).
-// - Never listens beyond this machine without TLS unless told so (tests/serve/http/settings_test.cc).
+//   (tests/serve/http/server_test.cc).
+// - Never listens beyond this machine without TLS unless told so (tests/serve/http/answer_test.cc).
 // - Logs and metrics hold no query, no header value but the request id, no body
-//   (tests/serve/http/log_test.cc).
+//   (tests/serve/http/answer_test.cc).
 // Threads: `settings::threads` run the handler, several requests at once on different threads; a handler that
 // takes longer than a few milliseconds hands its responder to a thread of its own.
 // Cost: bench/serve compares with nginx in the same minute.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The request target: path and query, taken apart and percent-decoded once, here. Tests:
-// tests/serve/http/target_test.cc.
+// tests/serve/http/answer_test.cc.
 #pragma once
 
 #include <optional>

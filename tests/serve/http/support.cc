@@ -195,7 +195,9 @@ std::string raw_client::read(std::string_view until, std::chrono::milliseconds m
   std::string out;
   auto const end = std::chrono::steady_clock::now() + most;
   std::array<char, 65536> buffer{};
-  while (until.empty() || out.find(until) == std::string::npos) {
+  std::size_t searched = 0;
+  while (until.empty() || out.find(until, searched) == std::string::npos) {
+    searched = out.size() > until.size() ? out.size() - until.size() : 0;
     auto const left =
         std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
     pollfd wait{fd_, POLLIN, 0};
