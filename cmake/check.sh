@@ -75,37 +75,47 @@ build_for() {
   return 1
 }
 
-# clang-tidy over the rooms, one file per core; each file with findings is one failed test. A file is looked at again
-# only when it, a header or the settings changed.
+# The files that the compiler is given for the rooms: groups of a dozen sources, or single ones (asan preset).
+rooms_of_the_compiler() {
+  sed -n 's|^ *"file": "\(.*/src/.*\)",\{0,1\}$|\1|p' build/asan/compile_commands.json | LC_ALL=C sort -u
+}
+
+# Prints the sources behind one of them.
+sources_behind() {
+  if [[ $1 == */Unity/* ]]; then sed -n 's|^#include "\(.*\)"$|\1|p' "$1"; else echo "$1"; fi
+}
+
+# clang-tidy over the rooms, a group of sources per run and core; each source with findings is one failed test. A group
+# is looked at again only when a source of it, a header or the settings changed.
 check_analysis() {
-  local stamps=$root/build/analysis from=$SECONDS files=() common
+  local stamps=$root/build/analysis from=$SECONDS groups=() sources bad
   mkdir -p "$stamps"
-  build_for release build.ninja || return
-  mapfile -t files < <(find src -name '*.cc' | LC_ALL=C sort)
+  build_for asan build.ninja || return
+  mapfile -t groups < <(rooms_of_the_compiler)
   common=$(find src -name '*.h' -print0 | LC_ALL=C sort -z | xargs -0 cat .clang-tidy | sha256sum | cut -c1-20)
   export stamps common
   analyse() {
-    local stamp log
-    stamp=$stamps/$(cat "$1" | sha256sum | cut -c1-20)-$common
-    log=$stamps/${1//\//-}.log
+    local stamp log=$stamps/${1//\//-}.log
+    stamp=$stamps/$(sources_behind "$1" | xargs cat | sha256sum | cut -c1-20)-$common
     [[ -e $stamp ]] && return 0
-    clang-tidy --quiet -p build/release "$1" >"$log" 2>&1 && touch "$stamp" && return 0
+    clang-tidy --quiet --checks=-bugprone-suspicious-include -p build/asan "$1" >"$log" 2>&1 && touch "$stamp" && return 0
     grep -E -A 4 'warning:|error:' "$log" >&2
-    return 1
+    grep -Eo '/src/[^: ]+:[0-9]+:[0-9]+: (warning|error)' "$log" | cut -d: -f1 | sort -u | grep . || echo "$1"
   }
-  export -f analyse
-  local bad
-  bad=$(printf '%s\0' "${files[@]}" | xargs -0 -n 1 -P "$jobs" bash -c 'analyse "$1" || echo "$1"' - | wc -l)
-  count $((${#files[@]} - bad)) "$bad" 0
-  say "analysis: ${#files[@]} files, $bad with findings, in $((SECONDS - from)) s"
+  export -f analyse sources_behind
+  sources=$(find src -name '*.cc' | wc -l)
+  bad=$(printf '%s\0' "${groups[@]}" | xargs -0 -n 1 -P "$jobs" bash -c 'analyse "$1"' - | sort -u | wc -l)
+  count $((sources - bad)) "$bad" 0
+  say "analysis: $sources files, $bad with findings, in $((SECONDS - from)) s"
 }
 
 install_packages build test
 mkdir -p build
 
 wanted layout && check_layout
-if wanted release; then build_for release && run_tests release; fi
-# The tree and the compiler's refusals are the same there: not asked twice.
-if wanted sanitizers; then build_for asan && run_tests asan -E '^(tidy|compile_fail|browser)'; fi
+# What people run, from outside, and the benches built; what is inside runs under the sanitizers.
+whole='^(tidy|compile_fail|browser|exe|acceptance)'
+if wanted release; then build_for release lifeline end_to_end benches && run_tests release -R "$whole"; fi
+if wanted sanitizers; then build_for asan lifeline insides && run_tests asan -E '^(tidy|compile_fail|browser|acceptance)'; fi
 wanted analysis && check_analysis
 finish

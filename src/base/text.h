@@ -10,6 +10,10 @@
 
 namespace lifeline {
 
+constexpr bool is_digit(char c) {  // ASCII only, whatever the locale
+  return c >= '0' && c <= '9';
+}
+
 std::string_view trim(std::string_view);
 std::string fold(std::string_view);  // ASCII lower case, spaces and '-' to '_': for header matching
 std::vector<std::string> split_list(std::string_view, char separator);  // trimmed, empty parts dropped

@@ -246,6 +246,11 @@ compiled compile(ground const& g, std::vector<need_part> parts) {
   return c;
 }
 
+flow::time arrival_of(flow::problem const& p, flow::path_flow const& path) {
+  return path.arcs.empty() ? p.lots[static_cast<std::size_t>(path.lot)].ready
+                           : p.arcs[static_cast<std::size_t>(path.arcs.back())].available;
+}
+
 void set_steps(compiled& c, std::vector<need_part> parts) {
   c.parts = std::move(parts);
   c.problem.needs.clear();

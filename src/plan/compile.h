@@ -43,6 +43,9 @@ struct compiled {
 };
 compiled compile(ground const&, std::vector<need_part> parts);
 
+// When the goods of a path are at its end.
+flow::time arrival_of(flow::problem const&, flow::path_flow const&);
+
 // Replaces the steps of the needs and keeps all else.
 void set_steps(compiled&, std::vector<need_part> parts);
 

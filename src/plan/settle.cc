@@ -13,11 +13,6 @@ struct delivery {
   flow::time arrival = 0;
 };
 
-flow::time arrival_of(flow::problem const& p, flow::path_flow const& path) {
-  return path.arcs.empty() ? p.lots[static_cast<std::size_t>(path.lot)].ready
-                           : p.arcs[static_cast<std::size_t>(path.arcs.back())].available;
-}
-
 flow::choice const* choice_of(flow::problem const& p, flow::id lot, flow::id sink) {
   auto const& commodity =
       p.commodities[static_cast<std::size_t>(p.lots[static_cast<std::size_t>(lot)].commodity)];

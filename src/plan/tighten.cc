@@ -123,10 +123,6 @@ std::optional<std::vector<flow::id>> searcher::earliest(flow::id lot, flow::id g
   return arcs;
 }
 
-flow::time arrival_of(flow::problem const& p, flow::path_flow const& path) {
-  return path.arcs.empty() ? at(p.lots, path.lot).ready : at(p.arcs, path.arcs.back()).available;
-}
-
 // Moves one flow as a whole to an earlier way; true if it did. A part alone is left: a carton that runs ahead
 // of its fellows would cost a truck of its own.
 bool move_earlier(flow::problem const& p, searcher& search, flow::path_flow& path) {

@@ -13,7 +13,7 @@
 namespace lifeline::verify {
 namespace {
 
-constexpr double tolerance = 1e-6;
+constexpr double bound_tolerance = 1e-6;
 constexpr double never = std::numeric_limits<double>::infinity();
 
 // What a unit earns that is available at a site at a time: the best of all buckets there.
@@ -206,7 +206,7 @@ double need_share(model::need_terms const& t, notebook& out) {
 
 void compare(matter const& m, double bound, notebook& out) {
   auto const& proof = m.plan.proof;
-  if (!(proof.bound >= bound - tolerance * (std::abs(bound) + 1.0))) {
+  if (!(proof.bound >= bound - bound_tolerance * (std::abs(bound) + 1.0))) {
     out.add(finding_kind::bound_understated, "proof/bound",
             fmt::format("says no plan is worth more than {}, its prices prove no less than {}", proof.bound,
                         bound));

@@ -8,10 +8,10 @@
 namespace lifeline::verify {
 namespace {
 
-constexpr double tolerance = 1e-9;
+constexpr double step_tolerance = 1e-9;
 
 bool close(double a, double b) {
-  return std::abs(a - b) <= tolerance * std::max({std::abs(a), std::abs(b), 1e-12});
+  return std::abs(a - b) <= step_tolerance * std::max({std::abs(a), std::abs(b), 1e-12});
 }
 
 std::string name_of_part(model::need_terms const& t) {
@@ -112,7 +112,7 @@ void check_steps(facts const& f, model::need const& n, model::need_terms const& 
     return;
   }
   for (std::size_t k = 0; k < a.size(); ++k) {
-    bool const length = std::abs(a[k].length - b[k].length) <= tolerance * (total_length(is.steps) + 1);
+    bool const length = std::abs(a[k].length - b[k].length) <= step_tolerance * (total_length(is.steps) + 1);
     if (length && close(a[k].slope, b[k].slope)) continue;
     out.add(finding_kind::steps_wrong, name_of_part(says),
             fmt::format("step {} is {} pieces at {}; by the scenario {} at {}", k, b[k].length, b[k].slope,
@@ -136,7 +136,7 @@ void check_weights(matter const& m, notebook& out) {
   }
   double dearest = 0;
   for (auto const& a : m.net.arcs) dearest = std::max(dearest, a.cents_per_kg);
-  auto const most = 1e-3 * least * (1 + tolerance);
+  auto const most = 1e-3 * least * (1 + step_tolerance);
   auto const wrong = [&](std::string sentence) {
     out.add(finding_kind::weights_wrong, "proof", std::move(sentence));
   };

@@ -7,7 +7,7 @@
 namespace lifeline::verify {
 namespace {
 
-constexpr double tolerance = 1e-9;
+constexpr double value_tolerance = 1e-9;
 
 // Worth of what reaches a need, less its waiting.
 double gain_of(matter const& m, model::need const& n, term_pair const& terms) {
@@ -60,7 +60,8 @@ std::optional<double> check_value(matter const& m, notebook& out) {
     value -= proof.time_cost * time + proof.money_weight * money_of(s);
   }
   if (!std::isfinite(value)) return {};
-  if (!(std::abs(proof.value - value) <= tolerance * std::max(std::abs(value), std::abs(proof.value)))) {
+  if (!(std::abs(proof.value - value) <=
+        value_tolerance * std::max(std::abs(value), std::abs(proof.value)))) {
     out.add(finding_kind::value_misstated, "proof/value",
             fmt::format("says the plan is worth {}, it is {}", proof.value, value));
   }

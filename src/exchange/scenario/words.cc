@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/scenario/words.h"
 
+#include "base/text.h"
+
 namespace lifeline::exchange {
-namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-}  // namespace
-
 bool is_band(std::string const& text) {
   return text == "ambient" || text == "chilled" || text == "frozen";
 }
