@@ -85,7 +85,7 @@ struct codec<instant> {
     auto const value = parse_instant(text);
     return value && (out = *value, true);
   }
-  static std::string print(instant value) { return to_text(value); }
+  static std::string print(instant value) { return lifeline::to_text(value); }
   static constexpr std::string_view expected = "a time with its zone like 2020-03-13T20:30Z, or a date";
 };
 template <>
@@ -94,7 +94,7 @@ struct codec<date> {
     auto const value = parse_date(text);
     return value && (out = *value, true);
   }
-  static std::string print(date value) { return to_date_text(value); }
+  static std::string print(date value) { return lifeline::to_date_text(value); }
   static constexpr std::string_view expected = "a date like 2020-03-13";
 };
 // Durations are written as hours with up to 4 decimals; whole seconds inside.

@@ -80,7 +80,7 @@ void append_code(std::string& out, shape const& type, void const* value) {
   if (!is_plain(std::string_view(out).substr(begin + 1))) {  // a name of a person, say
     auto const text = out.substr(begin + 1);
     out.resize(begin);
-    out += quoted(text);
+    out += json::quoted(text);
     return;
   }
   out += '"';
@@ -90,7 +90,7 @@ void append_code(std::string& out, shape const& type, void const* value) {
 
 void append_quoted(std::string& out, std::string_view text) {
   if (!is_plain(text)) {
-    out += quoted(text);
+    out += json::quoted(text);
     return;
   }
   out += '"';
