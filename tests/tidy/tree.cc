@@ -31,7 +31,7 @@ std::vector<text_file> read_tree() {
       it.disable_recursion_pending();
       continue;
     }
-    if (!it->is_regular_file()) continue;
+    if (!it->is_regular_file() || it->path().filename() == ".git") continue;  // a file in a second work tree
     std::string const text = read_whole(it->path());
     if (text.find('\0') != std::string::npos) continue;  // a spreadsheet or picture
     text_file file{fs::relative(it->path(), root).generic_string(), split_lines(text), {}};
