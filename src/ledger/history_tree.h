@@ -4,18 +4,17 @@
 // Held by tests/ledger/history_tree_test.cc against the recursive definition of RFC 9162.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "ledger/sha256.h"
 
 namespace lifeline::ledger {
-
-using digest = std::array<std::uint8_t, 32>;
 
 struct tree_head {
   std::uint64_t size = 0;  // number of events
@@ -49,9 +48,16 @@ class history_tree {
   static result<history_tree> restore(std::string_view);
 
  private:
-  std::vector<std::vector<digest>> levels_;  // levels_[k][i] covers 256 * 2^k leaves
-  std::vector<digest> group_ends_;           // last leaf of each full group of 256
-  std::vector<digest> open_group_;           // leaves since
+  struct span_reader;
+  void close_group();
+
+  std::uint64_t size_ = 0;
+  // levels_[k][i] covers the 256 * 2^k leaves from i * 256 * 2^k on, when all of them are there.
+  std::vector<std::vector<digest>> levels_;
+  std::vector<digest> group_ends_;  // last leaf of each full group of 256
+  std::vector<digest> open_group_;  // leaves since
+  std::vector<digest>
+      edge_;  // edge_[k]: full subtree of 2^k leaves of the open group, while it waits for a neighbour
 };
 
 // Nothing of the tree is needed to check.

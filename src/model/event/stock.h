@@ -275,7 +275,8 @@ struct count_line {
   std::string lot;
   sscc unit;
   pieces counted;
-  pieces booked;  // (decided) what the ledger had
+  pieces booked;     // (decided) what the ledger had
+  pieces from_lost;  // (decided) of the surplus, what was booked as lost at the place
   bool operator==(count_line const&) const = default;
 };
 struct count_stock {

@@ -436,6 +436,8 @@ struct fields<count_line> {
     io("unit", r.unit, "SSCC.");
     io("counted_pieces", r.counted, "Good pieces that are free, as counted.", presence::required);
     io("booked_pieces", r.booked, "What the ledger had.", presence::decided);
+    io("from_lost_pieces", r.from_lost, "Of the surplus, what was booked as lost at the place.",
+       presence::decided);
   }
 };
 
