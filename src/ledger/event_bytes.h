@@ -23,8 +23,6 @@ struct event_bytes {
   std::string erasable;  // personal text with its salts; empty when there is none or all is erased
 };
 
-inline constexpr std::size_t max_body_bytes = 1U << 20U;
-
 // `out` keeps its memory between calls. Text marked redacted cannot be written anew: it has no commitment.
 void write_event(model::event const&, salt_seed const&, event_bytes& out);
 // Personal text whose salt and text do not match its commitment is an error; what was erased reads as

@@ -74,7 +74,6 @@ enum class verdict : std::uint16_t {
   lot_not_recalled = 308,
   customs_held = 309,
   earmarked_for_others = 310,
-  lot_elsewhere = 311,
   not_a_kit = 312,
   kit_not_whole = 313,
   goods_held = 314,
