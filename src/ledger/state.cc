@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "ledger/wire.h"
 
 namespace lifeline::ledger {
 
@@ -12,6 +13,13 @@ namespace {
 
 std::uint64_t pair_key(row_index a, row_index b) {
   return (static_cast<std::uint64_t>(a) << 32) | b;
+}
+
+std::string_view cell_of(master_row const& row, std::string_view column) {
+  for (auto const& cell : row.cells) {
+    if (cell.column == column) return cell.text;
+  }
+  return {};
 }
 
 }  // namespace
@@ -98,6 +106,104 @@ row_index state::add_unit(model::sscc code, model::unit_kind kind, row_index pla
   unit.kind = kind;
   unit.place = place;
   return i;
+}
+
+void state::mirror_row(row_index table, row_index row, bool make_place) {
+  auto const& t = tables[table];
+  if (table == 0) {
+    if (row == sites.size()) {
+      sites.emplace_back();
+      site_places.push_back(make_place ? add_place(place_kind::site, row, no_row) : no_row);
+    }
+    sites[row].country = cell_of(t.rows[row], "country");
+  }
+  if (table == 1) {
+    if (row == items.size()) items.emplace_back();
+    auto const group = cell_of(t.rows[row], "group");
+    items[row].group = group.empty() ? t.keys.text(row) : group;
+  }
+}
+
+bool state::derive() {
+  for (row_index table = 0; table < 2; ++table) {
+    for (row_index row = 0; row < tables[table].rows.size(); ++row) mirror_row(table, row, false);
+  }
+  if (places.empty() || places[0].kind != place_kind::outside) return false;
+  for (row_index i = 1; i < places.size(); ++i) {
+    auto const& place = places[i];
+    if (place.kind == place_kind::outside || place.of == no_row) return false;
+    if (place.kind == place_kind::movement) {
+      if (place.bin != no_row || movements[place.of].place != i) return false;
+    } else if (place.bin != no_row) {
+      if (!bins.try_emplace(pair_key(place.of, place.bin), i).second) return false;
+    } else {
+      if (site_places[place.of] != no_row) return false;
+      site_places[place.of] = i;
+    }
+  }
+  bool const placed = std::all_of(site_places.begin(), site_places.end(), [](auto i) { return i != no_row; });
+  return placed && derive_units() && derive_rows();
+}
+
+bool state::derive_units() {
+  std::size_t reached = 0;
+  std::vector<row_index> open;
+  for (row_index i = 0; i < units.size(); ++i) {
+    auto const& u = units[i];
+    if (u.place == no_row || u.place == 0 || !model::sscc::from_number(u.sscc)) return false;
+    if (!unit_numbers.try_emplace(u.sscc, i).second) return false;
+    if (u.parent == no_row) open.push_back(i);
+  }
+  while (!open.empty()) {
+    auto const i = open.back();
+    open.pop_back();
+    ++reached;
+    for (auto child = units[i].first_child; child != no_row; child = units[child].next_sibling)
+      open.push_back(child);
+  }
+  for (std::uint32_t i = 0; i < repacks.size(); ++i) {
+    auto const& edge = repacks[i];
+    if (edge.from == no_row || edge.to == no_row || edge.lot == no_row) return false;
+    repacks_of[edge.from].push_back(i);
+    repacks_of[edge.to].push_back(i);
+  }
+  return reached == units.size();  // none is inside itself
+}
+
+bool state::derive_rows() const {
+  auto const whole_edge = [](lot_edge_row const& e) { return e.lot != no_row && e.pieces > 0; };
+  for (auto const& lot : lots.rows) {
+    if (lot.item == no_row) return false;
+    if (!std::all_of(lot.made_from.begin(), lot.made_from.end(), whole_edge)) return false;
+    if (!std::all_of(lot.became.begin(), lot.became.end(), whole_edge)) return false;
+    if (lot.recipe != no_row && lots[lot.recipe].kits <= 0) return false;
+    if (lot.pledge && lot.site == no_row) return false;
+  }
+  for (auto const& m : movements.rows) {
+    if (m.from == no_row || m.to == no_row || m.place == no_row ||
+        places[m.place].kind != place_kind::movement)
+      return false;
+    if (std::count(m.units.begin(), m.units.end(), no_row) > 0) return false;
+    model::put_movement plan;
+    if (!take_fields(m.plan, plan)) return false;
+  }
+  for (auto const& c : consignments.rows) {
+    if (c.item == no_row || c.from == no_row || c.to == no_row) return false;
+    model::open_consignment plan;
+    if (!take_fields(c.plan, plan)) return false;
+  }
+  for (auto const& n : needs.rows) {
+    if (std::count(n.consignments.begin(), n.consignments.end(), no_row) > 0) return false;
+  }
+  auto const whole_pair = [](auto const& e) { return e.first != no_row && e.second != no_row; };
+  if (!std::all_of(reconsigned.begin(), reconsigned.end(), whole_pair)) return false;
+  for (auto const& [of, rows] : custody) {
+    if (of.second == no_row || rows.empty()) return false;
+    for (auto const& row : rows) {
+      if (row.from == no_row || row.to == no_row || row.place == no_row) return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace lifeline::ledger

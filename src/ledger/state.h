@@ -181,6 +181,8 @@ struct posting {
   std::int64_t pieces = 0;
 };
 
+inline constexpr std::int64_t max_balance = std::int64_t{1} << 53;  // every JSON reader has it exactly
+
 struct state final : list_owner {
   state();
 
@@ -232,6 +234,14 @@ struct state final : list_owner {
   std::int64_t rate_for(std::string_view group, row_index item) const;
   row_index find_unit(model::sscc) const;
   row_index add_unit(model::sscc, model::unit_kind, row_index place);
+  // What sites and items are known for beyond their cells, after the cells of a row changed.
+  void mirror_row(row_index table, row_index row, bool make_place);
+  // After a snapshot was read: everything that follows from it. False: it cannot be.
+  bool derive();
+
+ private:
+  bool derive_units();
+  bool derive_rows() const;
 };
 
 }  // namespace lifeline::ledger

@@ -19,7 +19,7 @@
 
 namespace lifeline::ledger {
 
-inline constexpr std::int64_t max_pieces = std::int64_t{1} << 53;  // every JSON reader has it exactly
+inline constexpr std::int64_t max_pieces = max_balance;
 
 // In one field. Ten thousand of these still leave room below max_pieces' overflow.
 inline constexpr std::int64_t max_quantity = 1'000'000'000'000;

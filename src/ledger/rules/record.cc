@@ -49,30 +49,6 @@ verdict check_put(model::put_row const& row) {
                    model::sector, model::history>(row);
 }
 
-std::string cell_of(master_row const& row, std::string_view column) {
-  for (auto const& cell : row.cells) {
-    if (cell.column == column) return cell.text;
-  }
-  return {};
-}
-
-// Sites and items are known by more than their cells.
-void mirror(step& c, row_index table, row_index row) {
-  auto const& t = c.s.tables[table];
-  if (table == 0) {
-    if (row == c.s.sites.size()) {
-      c.s.sites.emplace_back();
-      c.s.site_places.push_back(c.s.add_place(place_kind::site, row, no_row));
-    }
-    c.s.sites[row].country = cell_of(t.rows[row], "country");
-  }
-  if (table == 1) {
-    if (row == c.s.items.size()) c.s.items.emplace_back();
-    auto const group = cell_of(t.rows[row], "group");
-    c.s.items[row].group = group.empty() ? t.keys.text(row) : group;
-  }
-}
-
 }  // namespace
 
 void run(step& c, model::open_hub const& b) {
@@ -90,7 +66,7 @@ void run(step& c, model::put_row const& b) {
   auto const row = t.keys.add(b.key);
   if (row == t.rows.size()) t.rows.emplace_back();
   t.rows[row] = {b.cells, true};
-  mirror(c, table, row);
+  c.s.mirror_row(table, row, true);
 }
 
 void run(step& c, model::drop_row const& b) {
