@@ -25,5 +25,6 @@ command add_init(CLI::App&);
 command add_verify(CLI::App&);
 command add_explain(CLI::App&);
 command add_replan(CLI::App&);
+command add_journal(CLI::App&);
 
 }  // namespace lifeline::exe

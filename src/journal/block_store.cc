@@ -10,6 +10,7 @@
 
 #include "journal/batch.h"
 #include "journal/id_index.h"
+#include "journal/id_pages.h"
 #include "journal/shelf.h"
 
 namespace lifeline::journal {
@@ -18,27 +19,6 @@ namespace {
 
 constexpr std::size_t fetch_bytes = std::size_t{1} << 18U;
 constexpr std::size_t scan_bytes = std::size_t{1} << 22U;
-
-std::uint64_t hash_in_page(id_page const& page, std::size_t index) {
-  std::uint64_t out = 0;
-  for (std::size_t i = 0; i < id_page_bytes; ++i) {
-    out |= std::uint64_t{static_cast<unsigned char>(page.hashes[index * id_page_bytes + i])} << (8 * i);
-  }
-  return out;
-}
-
-id_page make_page(position first, std::span<std::uint64_t const> hashes) {
-  id_page out;
-  out.first = first;
-  out.hashes.reserve(hashes.size() * id_page_bytes);
-  for (auto const hash : hashes) {
-    for (std::size_t i = 0; i < id_page_bytes; ++i) {
-      out.hashes.push_back(static_cast<char>((hash >> (8 * i)) & 0xFFU));
-    }
-  }
-  out.sum = sum_of(out.hashes);
-  return out;
-}
 
 class block_store final : public store {
  public:

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/problem.h"
 #include "journal/block.h"
 #include "journal/journal.h"
 
@@ -65,6 +66,8 @@ class shelf {
   virtual result<std::vector<position>> erased() = 0;
 
   virtual result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) = 0;
+  // Damage of the file around the blocks; nothing where the database looks after that itself.
+  virtual problems check_file() = 0;
   virtual result<std::vector<position>> snapshots() = 0;  // whole ones, oldest first
   virtual result<snapshot> get_snapshot(position at) = 0;
 };

@@ -292,6 +292,31 @@ result<std::vector<position>> sqlite_shelf::erased() {
   }
 }
 
+problems sqlite_shelf::check_file() {
+  problems out;
+  auto const note = [&](std::string const& what) {
+    out.push_back({severity::error,
+                   "file-damaged",
+                   path_,
+                   0,
+                   {},
+                   what,
+                   "a sound SQLite file",
+                   "restore the newest backup into a new journal"});
+  };
+  auto r = borrow();
+  auto ask = r ? (*r)->db.prepare("PRAGMA integrity_check") : result<sqlite_statement>(r.error());
+  if (!ask) note(ask.error().what);
+  while (ask) {
+    auto const row = ask->step();
+    if (!row) note(row.error().what);
+    if (!row || !*row) break;
+    auto const text = ask->bytes(0);
+    if (text != "ok") note(text);
+  }
+  return out;
+}
+
 result<std::vector<position>> sqlite_shelf::snapshots() {
   auto r = borrow();
   if (!r) return r.error();

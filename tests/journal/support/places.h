@@ -41,12 +41,17 @@ struct memory_place {
   std::unique_ptr<store> open() { return open_memory(disk); }
 };
 
+// Quick to make, and short enough that checkpoints happen.
+inline sqlite_options small_log() {
+  sqlite_options how;
+  how.log_bytes = std::size_t{1} << 20U;
+  return how;
+}
+
 struct sqlite_place_for_tests {
   temp_folder folder;
   std::unique_ptr<store> open() {
-    sqlite_options how;
-    how.log_bytes = std::size_t{1} << 20U;  // small, so that checkpoints happen
-    auto out = open_sqlite(folder / "hub.journal", how);
+    auto out = open_sqlite(folder / "hub.journal", small_log());
     LIFELINE_CHECK(out.has_value());
     return std::move(*out);
   }
