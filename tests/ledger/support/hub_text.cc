@@ -193,6 +193,7 @@ event_id recorder::last_id() const {
 std::vector<std::string> run_hub_text(recorder& r, std::string_view text) {
   std::vector<std::string> wrong;
   auto const lines = split_lines(text);
+  std::map<std::string, event_id> called;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     auto const line = squeeze(lines[i].substr(0, lines[i].find('#')));
     auto const fail = [&](std::string const& what) {
@@ -211,6 +212,10 @@ std::vector<std::string> run_hub_text(recorder& r, std::string_view text) {
       r.user = line.substr(5);
       continue;
     }
+    if (line.rfind("call it ", 0) == 0) {
+      called[line.substr(8)] = r.last_id();
+      continue;
+    }
     if (line == "holdings") {
       std::vector<std::string> expected;
       while (i + 1 < lines.size() && lines[i + 1].rfind("  ", 0) == 0) {
@@ -225,8 +230,10 @@ std::vector<std::string> run_hub_text(recorder& r, std::string_view text) {
     auto const arrow = line.find("->");
     auto const command = squeeze(line.substr(0, arrow));
     auto const expected = arrow == std::string::npos ? "accepted" : squeeze(line.substr(arrow + 2));
-    auto body = command == "correct_last" ? result<model::event_body>(model::correct_event{r.last_id(), {}})
-                                          : parse_body(command);
+    auto body = command.rfind("correct ", 0) == 0
+                    ? result<model::event_body>(model::correct_event{called[command.substr(8)], {}})
+                    : parse_body(command == "correct_last" ? "correct_event target=" + to_text(r.last_id())
+                                                           : command);
     if (!body) {
       fail(body.error().what);
       continue;

@@ -6,6 +6,8 @@
 //   user anna                                                from now on
 //   receive_goods site=LGG lines=[{lot=L1 good=900 short=100}]
 //   pick_goods consignment=K1 site=LGG item=mask quantity=50  -> not-enough-available
+//   call it K1-pick                                          the last event
+//   correct K1-pick                                          a correction of it; correct_last of the last one
 //   holdings                                                 all that is in the books now
 //     L1  LGG  on_hand  900
 //
