@@ -27,7 +27,7 @@ namespace lifeline::ledger {
 struct state;  // inside; queries are in ledger/query.h
 
 // The answer to a command. Beside a refusal: which line of the command's list it is about (from 1, 0 = none),
-// and for the 400s how many pieces there are.
+// and for the 1400s how many pieces there are.
 struct decision {
   verdict code = verdict::accepted;
   std::uint32_t line = 0;
@@ -49,7 +49,8 @@ class book {
   book(book&&) noexcept;
   book& operator=(book&&) noexcept;
 
-  // May it happen? Fills in the (decided) fields of the body and changes nothing else.
+  // May it happen? Fills in the (decided) fields of the body and changes nothing else; `recorded`, org and
+  // user are the caller's to set before. After a refusal the (decided) fields are not to be used.
   decision decide(model::event& command, past_events const* = nullptr);
   // decide, and when accepted apply at once.
   decision submit(model::event& command, past_events const* = nullptr);

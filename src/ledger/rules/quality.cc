@@ -19,12 +19,11 @@ void check_state(step& c, goods_state s, std::initializer_list<goods_state> allo
 void check_discrepancy(step& c, model::report_discrepancy const& b) {
   c.positive(b.quantity);
   bool const wrong = b.kind == model::discrepancy_kind::wrong_item;
-  if (wrong)
+  if (wrong) {
     check_state(c, b.where.state, {on_hand, reserved, picked, held});
-  else if (b.kind == model::discrepancy_kind::over)
+  } else {
     check_state(c, b.where.state, {on_hand, reserved, picked, in_transit, held, delivered});
-  else
-    check_state(c, b.where.state, {on_hand, reserved, picked, in_transit, held, delivered});
+  }
   c.refuse_if(wrong && (b.wrong_lot.empty() || b.wrong_item.empty()), verdict::field_missing);
 }
 
