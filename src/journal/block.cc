@@ -106,7 +106,8 @@ std::uint64_t sum_of(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
-std::vector<block> to_blocks(position first, std::span<record const* const> records) {
+std::vector<block> to_blocks(position first, std::span<record const* const> records,
+                             std::size_t block_bytes) {
   std::vector<block> out;
   std::size_t from = 0;
   std::size_t bytes = 0;

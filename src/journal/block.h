@@ -15,7 +15,8 @@
 
 namespace lifeline::journal {
 
-constexpr std::size_t block_bytes = std::size_t{16} << 10;  // a block is closed once it has this many
+constexpr std::size_t default_block_bytes = std::size_t{16}
+                                            << 10U;  // a block is closed once it has this many
 
 struct block {
   position first;
@@ -29,7 +30,8 @@ struct block {
   position last() const { return position(first.value() + count - 1); }
 };
 
-std::vector<block> to_blocks(position first, std::span<record const* const> records);
+std::vector<block> to_blocks(position first, std::span<record const* const> records,
+                             std::size_t block_bytes = default_block_bytes);
 
 // What is wrong with it, as a sentence; nothing when sums and lengths agree. Everything below needs a block
 // that was found sound. `head_only` looks at the lengths of the head alone.

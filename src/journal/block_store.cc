@@ -178,7 +178,7 @@ append_outcome block_store::append(position expected, std::span<record const> ba
 }
 
 append_outcome block_store::put(position last, std::vector<record const*> const& fresh) {
-  auto const blocks = to_blocks(last.after(1), fresh);
+  auto const blocks = to_blocks(last.after(1), fresh, shelf_->block_bytes());
   auto const pages = full_pages(blocks);
   auto out = shelf_->write({last, blocks, pages});
   if (out.status == append_status::ok) {

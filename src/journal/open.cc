@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "journal/postgres.h"
 #include "journal/sqlite.h"
 
 namespace lifeline::journal {
@@ -14,6 +15,12 @@ bool is_postgres(std::string const& where) {
 }
 
 result<std::unique_ptr<shelf>> open_shelf(journal_place const& place) {
+  if (is_postgres(place.where)) {
+    postgres_options how;
+    how.hub = place.hub;
+    how.create = place.create;
+    return open_postgres_shelf(place.where, how);
+  }
   std::error_code ignored;
   if (!place.create && !std::filesystem::exists(place.where, ignored))
     return error{fault::not_found, place.where, "there is no such journal"};

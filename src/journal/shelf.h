@@ -46,6 +46,7 @@ class shelf {
   virtual ~shelf() = default;
 
   virtual std::string name() const = 0;  // for messages
+  virtual std::size_t block_bytes() const { return default_block_bytes; }
   virtual result<tenure> claim(std::string_view url) = 0;
   virtual result<tenure> writer() = 0;
   virtual void resign() = 0;

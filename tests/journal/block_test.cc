@@ -55,7 +55,7 @@ TEST(block, is_closed_at_its_size_and_holds_a_large_record_alone) {
   std::vector<kept> all;
   for (auto const& b : made) {
     EXPECT_EQ(b.first, position(all.size() + 1));
-    EXPECT_LE(b.bodies.size(), block_bytes + 1000);
+    EXPECT_LE(b.bodies.size(), default_block_bytes + 1000);
     for (auto const& one : content(b)) all.push_back(one);
   }
   EXPECT_EQ(all, batch);
