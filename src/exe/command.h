@@ -26,5 +26,6 @@ command add_verify(CLI::App&);
 command add_explain(CLI::App&);
 command add_replan(CLI::App&);
 command add_journal(CLI::App&);
+command add_import(CLI::App&);
 
 }  // namespace lifeline::exe

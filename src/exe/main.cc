@@ -30,8 +30,8 @@ int run(int argc, char** argv) {
   app.footer(footer);
   app.require_subcommand(1);
   using namespace lifeline::exe;
-  std::array const commands = {add_plan(app),    add_check(app),  add_init(app),   add_verify(app),
-                               add_explain(app), add_replan(app), add_journal(app)};
+  std::array const commands = {add_plan(app),    add_check(app),  add_init(app),    add_verify(app),
+                               add_explain(app), add_replan(app), add_journal(app), add_import(app)};
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {

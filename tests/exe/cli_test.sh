@@ -36,7 +36,7 @@ says "lifeline init my-case"
 says "7 refuted"
 gives 0 --version
 says "^lifeline [0-9]"
-for verb in plan check init verify explain replan; do
+for verb in plan check init verify explain replan import; do
   gives 0 $verb --help
   says "--json"
 done
@@ -48,6 +48,25 @@ gives 1 plan x --threads 0
 gives 1 plan x --gap lots
 gives 1 verify
 gives 1 replan x
+
+# Importing a list of another system: shown first, written when confirmed.
+printf 'Product code,Product name,Lot number,Expiration date,Bin location,OB QOH,Physical QOH,Comment\nA1,Gauze,L7,01/31/2031,R1,,40,\n' >boston.csv
+gives 0 import boston.csv
+says "openboxes.stock"
+says "missing: .*counted_on"
+says "Nothing was written"
+gives 1 import boston.csv --confirm
+gives 2 import boston.csv --confirm --out boston
+[ ! -e boston ] || fail "an incomplete mapping wrote tables"
+gives 0 import boston.csv --set "site=Boston Warehouse" --set counted_on=2024-01-15 --confirm --out boston
+grep -q 'boston-2,lot,A1,40,boston-warehouse,2024-01-15T00:00Z' boston/lots.csv || fail "lots.csv of the import"
+gives 2 import boston.csv --set "site=Boston Warehouse" --set counted_on=2024-01-15 --confirm --out boston
+complains "there already"
+gives 0 import boston.csv --json
+is_json "import"
+gives 2 import boston.csv --map "Comment=wings"
+gives 3 import nowhere.csv
+gives 1 import boston.csv --as wings
 
 # What is not there.
 gives 3 check nowhere

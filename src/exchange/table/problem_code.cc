@@ -12,7 +12,7 @@ constexpr auto error = severity::error;
 constexpr auto warning = severity::warning;
 
 // In the order of the enum.
-constexpr std::array<code_info, 62> table = {{
+constexpr std::array<code_info, 79> table = {{
     {"no-folder", error, "The folder or workbook does not exist.",
      "check the spelling; `lifeline init FOLDER` makes an empty scenario"},
     {"not-readable", error, "The file is there but cannot be read.", "check the rights of the file"},
@@ -138,6 +138,41 @@ constexpr std::array<code_info, 62> table = {{
      "check the quantities"},
     {"unused-rule", warning, "A rule names a country or item that occurs nowhere in the scenario.",
      "check the spelling"},
+
+    {"not-recognised", error, "A file to import has no headers from which its kind could be told.",
+     "say what it is with --as KIND, and which column is what with --map COLUMN=FIELD"},
+    {"untagged-hxl", warning, "A row looks like HXL hashtags with the '#' left out.",
+     "put '#' before each tag of that row"},
+    {"ambiguous-number", warning, "A column's numbers could be read with either decimal mark.",
+     "if it was read wrongly, say --decimal , or --decimal ."},
+    {"ambiguous-day", warning, "A column's days could be read day first or month first.",
+     "if it was read wrongly, say --dates dmy or --dates mdy"},
+    {"formula-error", warning, "A cell holds what a broken formula leaves; it is taken as unknown.",
+     "mend the formula, or clear the cell"},
+    {"unit-assumed", warning, "Nothing says in which unit a column is written; the usual one was taken.",
+     "if it is another, say --map COLUMN=FIELD:UNIT"},
+    {"unit-unknown", warning, "A mass or size stands without its unit; it is taken as unknown.",
+     "write the unit beside it"},
+    {"zero-taken-as-unknown", warning, "A mass or size of 0 is taken as unknown: nothing weighs nothing.",
+     "clear the cells, or write the true values"},
+    {"rounded", warning, "A value is finer than the whole grams, cm3 or pieces kept here, and was rounded.",
+     "nothing, unless the unit is wrong"},
+    {"mass-disagrees", warning, "Two masses that a row gives differ by more than a twentieth.",
+     "correct one; the mass of one piece was taken"},
+    {"volume-disagrees", warning, "A volume differs from length x width x height by more than a twentieth.",
+     "correct one; the stated volume was taken"},
+    {"count-disagrees", warning,
+     "What was counted differs from what the list says is there; the count is taken.", "find out why"},
+    {"received-differs", warning, "A line was received with more or fewer pieces than were sent.",
+     "find out what became of the rest, and report it"},
+    {"expired-stock", warning, "A lot had expired on the day of the list.",
+     "set it apart, or correct the date"},
+    {"unnamed-danger", warning, "An item is marked as dangerous goods, but not as which.",
+     "add its UN number in table items before it flies"},
+    {"same-item-twice", warning, "Two rows give the same item differently; the first is kept.",
+     "give them different codes, or make them agree"},
+    {"bad-choice", error, "What was said about a column or value of an import cannot be done.",
+     "choose a column of the file and a field of its kind"},
 }};
 
 }  // namespace

@@ -79,6 +79,24 @@ enum class code {
   computed_need_replaced,
   history_exceeds_lot,
   unused_rule,
+  // imports of relief lists
+  not_recognised,
+  untagged_hxl,
+  ambiguous_number,
+  ambiguous_day,
+  formula_error,
+  unit_assumed,
+  unit_unknown,
+  zero_taken_as_unknown,
+  rounded,
+  mass_disagrees,
+  volume_disagrees,
+  count_disagrees,
+  received_differs,
+  expired_stock,
+  unnamed_danger,
+  same_item_twice,
+  bad_choice,
 };
 
 struct code_info {

@@ -40,6 +40,17 @@ zip_archive::zip_archive(std::string bytes, table_limits const& limits)
 
 zip_archive::~zip_archive() = default;
 
+std::vector<std::string> zip_archive::names() const {
+  std::vector<std::string> out;
+  if (!trouble_.empty()) return out;
+  auto const count = zip_get_num_entries(handle_->archive, 0);
+  for (zip_int64_t i = 0; i < count; ++i) {
+    char const* const name = zip_get_name(handle_->archive, static_cast<zip_uint64_t>(i), 0);
+    if (name != nullptr) out.emplace_back(name);
+  }
+  return out;
+}
+
 std::optional<std::string> zip_archive::read(std::string const& name) {
   if (!trouble_.empty()) return {};
   zip_stat_t about;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "exchange/table/row_source.h"
 
@@ -20,6 +21,8 @@ class zip_archive {
 
   // Why the archive, or the last part asked for, could not be read; empty when all went well.
   std::string const& trouble() const { return trouble_; }
+  // Names of all parts, in the archive's order.
+  std::vector<std::string> names() const;
   // The unpacked bytes of a part; nothing when there is no such part, or with trouble() when it may not be
   // read.
   std::optional<std::string> read(std::string const& name);

@@ -33,7 +33,7 @@ TEST(pages, the_problems_page_says_what_the_codes_say) {
 }
 
 TEST(pages, every_problem_code_stands_where_the_enum_says) {
-  EXPECT_EQ(all_codes().size(), static_cast<std::size_t>(code::unused_rule) + 1);
+  EXPECT_EQ(all_codes().size(), static_cast<std::size_t>(code::bad_choice) + 1);
   EXPECT_EQ(info_of(code::no_folder).name, "no-folder");
   EXPECT_EQ(info_of(code::missing_value).name, "missing-value");
   EXPECT_EQ(info_of(code::frozen_series).name, "frozen-series");
