@@ -25,14 +25,14 @@ struct holding {
 };
 
 struct stock_filter {
-  std::string site;  // with its bins
-  std::string bin;   // with site
-  std::string movement;
-  std::string lot;
-  std::string item;
-  std::string consignment;
-  model::sscc unit;
-  std::optional<model::goods_state> state;
+  std::string site = {};  // with its bins
+  std::string bin = {};   // with site
+  std::string movement = {};
+  std::string lot = {};
+  std::string item = {};
+  std::string consignment = {};
+  model::sscc unit = {};
+  std::optional<model::goods_state> state = {};
 };
 struct page_request {
   std::uint64_t after = 0;  // serial
