@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine alone with the smallest handler, for http_bench.sh: GET answers a fixed JSON text of 32 bytes,
-// POST parses its body and answers how many values it holds, /events streams, /big sends 64 kB.
+// POST parses its body and answers how many values it holds, /events streams, /big sends 64 kB, /late answers
+// from another thread.
 //   http_server PORT [THREADS] [CERTIFICATE KEY]
 // Prints "ready" when it listens; with "UPDATES_PER_S" in the environment it publishes so many events a
 // second.
@@ -9,10 +10,13 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <condition_variable>
 #include <csignal>
 #include <cstdlib>
+#include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "serve/http/server.h"
 
@@ -31,6 +35,39 @@ std::size_t count_values(simdjson::dom::element const& e) {
   return n;
 }
 
+// Answers from a thread of its own, all that wait at once: as a hub does after a group commit.
+class later {
+ public:
+  later() : thread_([this] { run(); }) { thread_.detach(); }
+  void put(responder to) {
+    std::lock_guard const lock(mutex_);
+    waiting_.push_back(std::move(to));
+    if (waiting_.size() == 1) changed_.notify_one();
+  }
+
+ private:
+  void run() {
+    std::vector<responder> taken;
+    while (true) {
+      {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return !waiting_.empty(); });
+        taken.swap(waiting_);
+      }
+      for (auto& to : taken) {
+        response out;
+        out.stable = "{\"status\": \"ok\", \"value\": 12345}";
+        std::move(to).send(std::move(out));
+      }
+      taken.clear();
+    }
+  }
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<responder> waiting_;
+  std::thread thread_;
+};
+
 class small_handler final : public handler {
  public:
   std::shared_ptr<event_ring> ring = std::make_shared<event_ring>();
@@ -46,6 +83,8 @@ class small_handler final : public handler {
       out.body = fmt::format("{{\"values\": {}}}", count_values(root));
     } else if (r.path == "/events") {
       return std::move(to).stream({ring, r.last_event_id().value_or(0), 0});
+    } else if (r.path == "/late") {
+      return later_.put(std::move(to));
     } else if (r.path == "/big") {
       static std::string const big(64 * 1024, 'x');
       out.stable = big;
@@ -54,6 +93,9 @@ class small_handler final : public handler {
     }
     std::move(to).send(std::move(out));
   }
+
+ private:
+  later later_;
 };
 
 void publish(small_handler& app, server& running, unsigned per_second) {

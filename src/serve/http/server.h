@@ -52,8 +52,10 @@ struct limits {
 };
 
 struct deadlines {
-  std::chrono::milliseconds header{10'000};    // from the first byte of a request to the end of its headers
-  std::chrono::milliseconds body{60'000};      // and from there to the end of its body
+  std::chrono::milliseconds header{10'000};  // from the first byte of a request to the end of its headers
+  std::chrono::milliseconds body{
+      60'000};  // and from there to the end of its body, and longer for slow links:
+  std::uint64_t body_bytes_per_second = 1024;  // a second more for each so many bytes that have come
   std::chrono::milliseconds idle{75'000};      // between requests
   std::chrono::milliseconds response{60'000};  // from a whole request to its answer; then 503
   std::chrono::milliseconds write{30'000};     // without a byte taken by the client; then it is dropped

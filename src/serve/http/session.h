@@ -124,6 +124,7 @@ class session {
 
   void dispatch(std::string_view body);
   request make_request(std::string_view body);
+  void hand_over(request const&);
   bool answer_itself(request const&, slot&);
   bool answer_own_path(request const&);
   void answer_preflight(request const&);
@@ -141,6 +142,7 @@ class session {
   answer_facts facts_of(slot const&) const;
   void note_answer(slot const&, int status, std::uint16_t verb, std::size_t bytes);
   void late_answer();
+  time_point body_deadline() const;
   void stop_reading();
 
   surroundings& around_;

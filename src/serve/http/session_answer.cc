@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <utility>
 
 #include "serve/http/session.h"
@@ -114,8 +115,17 @@ void session::dispatch(std::string_view body) {
   if (bad) {
     refuse_one(s, *bad);
   } else if (!answer_itself(r, s)) {
-    std::uint64_t const number = first_number_ + slots_.size() - 1;
+    hand_over(r);
+  }
+}
+
+// A library that throws costs its request an answer of 500, by the responder that is dropped, and no more.
+void session::hand_over(request const& r) {
+  std::uint64_t const number = first_number_ + slots_.size() - 1;
+  try {
     around_.app->handle(r, responder(around_.answers_to, id_, number));
+  } catch (std::exception const& e) {
+    around_.log->event("error", "handler-failed", e.what(), around_.unix_ms);
   }
 }
 
@@ -327,6 +337,13 @@ void session::sent(std::size_t n) {
   around_.counts->bytes_out.add(n);
 }
 
+// A field office on a slow line may take long over a large body, one that trickles may not.
+time_point session::body_deadline() const {
+  auto const& d = around_.config->deadlines;
+  return since_ + d.body +
+         std::chrono::seconds(body_->size() / std::max<std::uint64_t>(1, d.body_bytes_per_second));
+}
+
 time_point session::deadline() const {
   auto const& d = around_.config->deadlines;
   time_point t = time_point::max();
@@ -334,7 +351,7 @@ time_point session::deadline() const {
   if (!out_.empty()) t = progress_ + d.write;
   if (source_ && out_.empty()) t = std::min(t, progress_ + around_.config->streams.heartbeat);
   if (!slots_.empty()) t = std::min(t, slots_.front().start + d.response);
-  if (reading_ == reading::body || reading_ == reading::chunks) t = std::min(t, since_ + d.body);
+  if (reading_ == reading::body || reading_ == reading::chunks) t = std::min(t, body_deadline());
   bool const waits_for_head = reading_ == reading::head && !input_ended_ && slots_.empty();
   if (waits_for_head) t = std::min(t, since_ + (pending_.empty() && first_number_ > 0 ? d.idle : d.header));
   return t;
@@ -354,7 +371,7 @@ void session::expire() {
     return;
   }
   bool const in_body = reading_ == reading::body || reading_ == reading::chunks;
-  if (in_body && around_.now >= since_ + d.body) {
+  if (in_body && around_.now >= body_deadline()) {
     around_.counts->timeouts.add();
     return refuse({408, "body-timeout", "the body did not arrive in time"});
   }

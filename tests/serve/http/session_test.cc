@@ -174,6 +174,28 @@ TEST(session, a_body_that_does_not_come_is_given_up) {
   EXPECT_EQ(statuses_in(s.take()), (std::vector<int>{408}));
 }
 
+TEST(session, a_body_over_a_slow_line_has_the_time_it_needs) {
+  settings config;
+  bench_session s(config);
+  s.feed("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 600000\r\n\r\n");
+  for (int i = 0; i < 149; ++i) {
+    s.feed(std::string(4000, 'x'));
+    s.pass(milliseconds(2'000));
+  }
+  s.feed(std::string(4000, 'x'));
+  EXPECT_EQ(statuses_in(s.take()), (std::vector<int>{200}));
+}
+
+TEST(session, a_library_that_throws_in_a_handler_costs_one_answer) {
+  bench_session s;
+  s.app.instead = [](request const&, responder) { static_cast<void>(std::string().at(5)); };
+  s.feed(get("/a"));
+  s.app.instead = nullptr;
+  s.feed(get("/b"));
+  EXPECT_EQ(statuses_in(s.take()), (std::vector<int>{500, 200}));
+  EXPECT_NE(s.log_lines.at(1).find("handler-failed"), std::string::npos);
+}
+
 TEST(session, a_silent_client_is_closed_without_a_word) {
   bench_session fresh;
   fresh.pass(milliseconds(9'900));
