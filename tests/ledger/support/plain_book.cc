@@ -41,9 +41,8 @@ plain_account plain_book::beyond(std::string const& lot, std::string const& stat
 }
 
 plain_account plain_book::at(std::string const& lot, std::string const& site, model::sscc unit,
-                             std::string const& bin, std::string const& consignment,
-                             std::string const& state) const {
-  plain_account out{lot, site, bin, to_text(unit), consignment, state};
+                             std::string const& bin) const {
+  plain_account out{lot, site, bin, to_text(unit), "", ""};
   if (!out.unit.empty() && units_.count(out.unit) > 0) {
     out.place = units_.at(out.unit).place;
     out.bin = units_.at(out.unit).bin;
@@ -52,7 +51,7 @@ plain_account plain_book::at(std::string const& lot, std::string const& site, mo
 }
 
 plain_account plain_book::at(model::goods_place const& w) const {
-  return at(w.lot, w.site.empty() ? w.movement : w.site, w.unit, w.bin, w.consignment, word(w.state));
+  return at(w.lot, w.site.empty() ? w.movement : w.site, w.unit, w.bin).with(w.consignment, word(w.state));
 }
 
 // From picked first, then reserved, where the account says picked.
@@ -112,7 +111,7 @@ void plain_book::on(model::announce_pledge const& b) {
   make_lot(b.pledge, b.goods);
   lots_[b.pledge].pledge = true;
   lots_[b.pledge].site = b.site;
-  post(beyond(b.pledge, "outside"), at(b.pledge, b.site, {}, "", "", "pledged"), b.quantity.count());
+  post(beyond(b.pledge, "outside"), at(b.pledge, b.site, {}, "").with("", "pledged"), b.quantity.count());
 }
 
 void plain_book::on(model::expect_lot const& b) {
@@ -123,10 +122,11 @@ void plain_book::on(model::expect_lot const& b) {
     if (!d.expiry) d.expiry = p.details.expiry;
     if (d.earmarks.empty()) d.earmarks = p.details.earmarks;
     if (d.customs == model::customs_status::unknown) d.customs = p.details.customs;
-    post(at(b.pledge, p.site, {}, "", "", "pledged"), beyond(b.pledge, "transformed"), b.quantity.count());
+    post(at(b.pledge, p.site, {}, "").with("", "pledged"), beyond(b.pledge, "transformed"),
+         b.quantity.count());
     lots_[b.pledge].children.push_back(b.lot);
   }
-  post(beyond(b.lot, "outside"), at(b.lot, b.site, {}, "", "", "expected"), b.quantity.count());
+  post(beyond(b.lot, "outside"), at(b.lot, b.site, {}, "").with("", "expected"), b.quantity.count());
 }
 
 void plain_book::on(model::receive_goods const& b) {
@@ -134,42 +134,42 @@ void plain_book::on(model::receive_goods const& b) {
     if (l.found) make_lot(l.lot, *l.found);
     auto const unit = to_text(l.unit);
     if (!unit.empty() && units_.count(unit) == 0) units_[unit] = {b.site, b.bin, "", false};
-    auto const source = l.found ? beyond(l.lot, "outside") : at(l.lot, b.site, {}, "", "", "expected");
-    auto const good = at(l.lot, b.site, l.unit, b.bin, "", b.inspect ? "held" : "on_hand");
+    auto const source = l.found ? beyond(l.lot, "outside") : at(l.lot, b.site, {}, "").with("", "expected");
+    auto const good = at(l.lot, b.site, l.unit, b.bin).with("", b.inspect ? "held" : "on_hand");
     post(source, good, l.good.count());
-    post(source, at(l.lot, b.site, l.unit, b.bin, "", "damaged"), l.damaged.count());
+    post(source, at(l.lot, b.site, l.unit, b.bin).with("", "damaged"), l.damaged.count());
     post(source, beyond(l.lot, "outside"), l.short_of.count());
     post(beyond(l.lot, "outside"), good, l.over.count());
   }
 }
 
 void plain_book::on(model::inspect_goods const& b) {
-  auto const from = at(b.lot, b.site, b.unit, b.bin, "", "held");
-  post(from, at(b.lot, b.site, b.unit, b.bin, "", "on_hand"), b.passed.count());
-  post(from, at(b.lot, b.site, b.unit, b.bin, "", "damaged"), b.damaged.count());
+  auto const from = at(b.lot, b.site, b.unit, b.bin).with("", "held");
+  post(from, at(b.lot, b.site, b.unit, b.bin).with("", "on_hand"), b.passed.count());
+  post(from, at(b.lot, b.site, b.unit, b.bin).with("", "damaged"), b.damaged.count());
 }
 
 void plain_book::on(model::put_away const& b) {
   for (auto const& l : b.lines) {
     auto const state = l.consignment.empty() ? "on_hand" : "picked";
-    take(at(l.lot, b.site, {}, l.bin, l.consignment, state), l.quantity.count(),
-         at(l.lot, b.site, {}, b.bin, l.consignment, state), true);
+    take(at(l.lot, b.site, {}, l.bin).with(l.consignment, state), l.quantity.count(),
+         at(l.lot, b.site, {}, b.bin).with(l.consignment, state), true);
   }
   for (auto const u : b.units) place_unit(to_text(u), b.site, b.bin, 0);
 }
 
 void plain_book::on(model::reserve_goods const& b) {
   for (auto const& l : b.lines) {
-    post(at(l.lot, b.site, l.unit, l.bin, "", "on_hand"),
-         at(l.lot, b.site, l.unit, l.bin, b.consignment, "reserved"), l.quantity.count());
+    post(at(l.lot, b.site, l.unit, l.bin).with("", "on_hand"),
+         at(l.lot, b.site, l.unit, l.bin).with(b.consignment, "reserved"), l.quantity.count());
   }
 }
 
 void plain_book::on(model::open_consignment const& b) {
   destinations_[b.consignment] = b.to;
   for (auto const& l : b.lines) {
-    post(at(l.lot, b.from, l.unit, l.bin, "", "on_hand"),
-         at(l.lot, b.from, l.unit, l.bin, b.consignment, "reserved"), l.quantity.count());
+    post(at(l.lot, b.from, l.unit, l.bin).with("", "on_hand"),
+         at(l.lot, b.from, l.unit, l.bin).with(b.consignment, "reserved"), l.quantity.count());
   }
 }
 
@@ -192,8 +192,8 @@ void plain_book::on(model::pick_goods const& b) {
   if (!unit.empty() && units_.count(unit) == 0) units_[unit] = {b.site, b.bin, "", false};
   for (auto const& l : b.lines) {
     auto const state = l.consignment.empty() ? "on_hand" : "reserved";
-    post(at(l.lot, b.site, l.unit, l.bin, l.consignment, state),
-         at(l.lot, b.site, b.unit, b.bin, b.consignment, "picked"), l.quantity.count());
+    post(at(l.lot, b.site, l.unit, l.bin).with(l.consignment, state),
+         at(l.lot, b.site, b.unit, b.bin).with(b.consignment, "picked"), l.quantity.count());
   }
 }
 
@@ -202,8 +202,8 @@ void plain_book::on(model::build_unit const& b) {
   if (units_.count(unit) == 0) units_[unit] = {b.site, b.bin, "", false};
   for (auto const& l : b.lines) {
     auto const state = l.consignment.empty() ? "on_hand" : "picked";
-    take(at(l.lot, b.site, l.unit, l.bin, l.consignment, state), l.quantity.count(),
-         at(l.lot, b.site, b.unit, "", l.consignment, state), true);
+    take(at(l.lot, b.site, l.unit, l.bin).with(l.consignment, state), l.quantity.count(),
+         at(l.lot, b.site, b.unit, "").with(l.consignment, state), true);
   }
   for (auto const u : b.units) {
     place_unit(to_text(u), units_[unit].place, units_[unit].bin, 0);
@@ -216,8 +216,8 @@ void plain_book::on(model::break_unit const& b) {
   auto const site = units_[unit].place;
   for (auto const& l : b.lines) {
     auto const state = l.consignment.empty() ? "on_hand" : "picked";
-    take(at(l.lot, site, b.unit, "", l.consignment, state), l.quantity.count(),
-         at(l.lot, site, {}, b.bin, l.consignment, state), true);
+    take(at(l.lot, site, b.unit, "").with(l.consignment, state), l.quantity.count(),
+         at(l.lot, site, {}, b.bin).with(l.consignment, state), true);
   }
   std::vector<std::string> leaving;
   for (auto const u : b.units) leaving.push_back(to_text(u));
@@ -246,8 +246,8 @@ void plain_book::on(model::repack_unit const& b) {
   if (units_.count(to) == 0) units_[to] = {units_[from].place, units_[from].bin, "", false};
   for (auto const& l : b.lines) {
     auto const state = l.consignment.empty() ? "on_hand" : "picked";
-    take(at(l.lot, "", b.from, "", l.consignment, state), l.quantity.count(),
-         at(l.lot, "", b.to, "", l.consignment, state), true);
+    take(at(l.lot, "", b.from, "").with(l.consignment, state), l.quantity.count(),
+         at(l.lot, "", b.to, "").with(l.consignment, state), true);
   }
   if (!b.lines.empty()) return;
   auto const copy = balances;
@@ -285,8 +285,8 @@ void plain_book::on(model::load_movement const& b) {
   auto const site = movements_[b.movement].from;
   for (auto const& l : b.lines) {
     auto const state = l.consignment.empty() ? "on_hand" : "picked";
-    take(at(l.lot, site, {}, l.bin, l.consignment, state), l.quantity.count(),
-         at(l.lot, b.movement, {}, "", l.consignment, state), true);
+    take(at(l.lot, site, {}, l.bin).with(l.consignment, state), l.quantity.count(),
+         at(l.lot, b.movement, {}, "").with(l.consignment, state), true);
   }
   for (auto const u : b.units) place_unit(to_text(u), b.movement, "", 0);
 }
@@ -297,11 +297,11 @@ void plain_book::on(model::unload_movement const& b) {
   auto units = b.units;
   for (auto const& l : b.lines) {
     auto const arrived = l.consignment.empty() ? "on_hand" : "picked";
-    auto const to = at(l.lot, site, {}, b.bin, l.consignment, arrived);
+    auto const to = at(l.lot, site, {}, b.bin).with(l.consignment, arrived);
     if (m.status == 2)
-      post(at(l.lot, b.movement, {}, "", l.consignment, "in_transit"), to, l.quantity.count());
+      post(at(l.lot, b.movement, {}, "").with(l.consignment, "in_transit"), to, l.quantity.count());
     else
-      take(at(l.lot, b.movement, {}, "", l.consignment, arrived), l.quantity.count(), to, true);
+      take(at(l.lot, b.movement, {}, "").with(l.consignment, arrived), l.quantity.count(), to, true);
   }
   for (auto const u : units) place_unit(to_text(u), site, b.bin, m.status);
   if (!b.units.empty() || !b.lines.empty()) return;
@@ -338,9 +338,9 @@ void plain_book::on(model::arrive const& b) {
 
 void plain_book::on(model::deliver const& b) {
   for (auto const& l : b.lines) {
-    auto const from = at(l.lot, b.movement.empty() ? b.site : b.movement, l.unit, l.bin, b.consignment,
-                         b.movement.empty() ? "picked" : "in_transit");
-    auto const to = [&](char const* state) { return at(l.lot, b.site, {}, "", b.consignment, state); };
+    auto const from = at(l.lot, b.movement.empty() ? b.site : b.movement, l.unit, l.bin)
+                          .with(b.consignment, b.movement.empty() ? "picked" : "in_transit");
+    auto const to = [&](char const* state) { return at(l.lot, b.site, {}, "").with(b.consignment, state); };
     take(from, l.good.count(), to("delivered"), false);
     post(beyond(l.lot, "outside"), to("delivered"), l.over.count());
     take(from, l.damaged.count(), to("damaged"), false);
@@ -408,7 +408,7 @@ void plain_book::on(model::split_lot const& b) {
 
 void plain_book::on(model::count_stock const& b) {
   for (auto const& l : b.lines) {
-    auto const here = at(l.lot, b.site, l.unit, b.bin, "", "on_hand");
+    auto const here = at(l.lot, b.site, l.unit, b.bin).with("", "on_hand");
     auto lost = here;
     lost.state = "lost";
     auto const booked = balances.count(here) > 0 ? balances.at(here) : 0;

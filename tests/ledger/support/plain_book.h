@@ -16,6 +16,9 @@ namespace lifeline::ledger::testing {
 struct plain_account {
   std::string lot, place, bin, unit, consignment, state;  // place: site or movement
   auto operator<=>(plain_account const&) const = default;
+  plain_account with(std::string const& for_consignment, std::string const& in_state) const {
+    return {lot, place, bin, unit, for_consignment, in_state};
+  }
 };
 
 class plain_book {
@@ -79,8 +82,8 @@ class plain_book {
 
   void post(plain_account const& from, plain_account const& to, std::int64_t n);
   void make_lot(std::string const& id, model::lot_details const&);
-  plain_account at(std::string const& lot, std::string const& site, model::sscc unit, std::string const& bin,
-                   std::string const& consignment, std::string const& state) const;
+  plain_account at(std::string const& lot, std::string const& site, model::sscc unit,
+                   std::string const& bin) const;
   plain_account at(model::goods_place const&) const;
   static plain_account beyond(std::string const& lot, std::string const& state);
   void take(plain_account from, std::int64_t n, plain_account to, bool keep_state);

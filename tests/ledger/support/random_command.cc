@@ -84,7 +84,7 @@ model::event_body command_maker::goods_in() {
   d.item = below_(4) == 0 ? "gown" : "mask";
   if (below_(2) == 0) d.expiry = date(std::chrono::days(18330 + static_cast<int>(below_(12))));
   if (below_(4) == 0) d.earmarks = {below_(2) == 0 ? "ITA" : "LJU"};
-  switch (below_(6)) {
+  switch (below_(7)) {
     case 0:
       return model::announce_pledge{new_lot(), d, some(), site(), {}, {}, {}};
     case 1:
@@ -108,7 +108,13 @@ model::event_body command_maker::goods_in() {
       return b;
     }
     case 3:
-      return model::inspect_goods{site(), lot(), maybe_unit(), "", some(), pieces(0), ""};
+    case 4: {
+      auto at = place({goods_state::held});
+      for (int i = 0; i < 8 && (!at.consignment.empty() || at.site.empty()); ++i)
+        at = place({goods_state::held});
+      return model::inspect_goods{
+          at.site, at.lot, at.unit, at.bin, some(), pieces(static_cast<std::int64_t>(below_(2))), ""};
+    }
     default: {
       model::receive_goods b;
       b.site = site();
