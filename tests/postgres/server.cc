@@ -13,8 +13,6 @@
 #include <chrono>
 #include <thread>
 
-#include "journal/postgres.h"
-
 namespace lifeline::journal::testing {
 
 namespace {
@@ -86,7 +84,9 @@ void postgres_server::start(std::vector<std::string> const& settings) {
                                  "-c",
                                  "listen_addresses=",
                                  "-c",
-                                 "max_wal_size=1GB"};
+                                 "max_wal_size=1GB",
+                                 "-c",
+                                 "shared_buffers=32MB"};
   for (auto const& one : settings) {
     words.emplace_back("-c");
     words.push_back(one);
@@ -104,21 +104,6 @@ void postgres_server::kill_at_once() {
   ::kill(process_, SIGQUIT);
   ::waitpid(process_, nullptr, 0);
   process_ = 0;
-}
-
-postgres_place::postgres_place() {
-  static int number = 0;
-  hub = "hub " + std::to_string(++number);
-}
-
-std::unique_ptr<store> postgres_place::open() const {
-  postgres_options how;
-  how.hub = hub;
-  how.lease = lease;
-  how.pause = std::chrono::milliseconds(20);
-  auto out = open_postgres(shared_server().conninfo(), how);
-  LIFELINE_CHECK(out.has_value());
-  return std::move(*out);
 }
 
 }  // namespace lifeline::journal::testing

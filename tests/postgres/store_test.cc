@@ -11,7 +11,7 @@ namespace {
 INSTANTIATE_TYPED_TEST_SUITE_P(postgres, every_store, postgres_place);
 
 TEST(postgres_model, agrees_with_a_vector_under_random_use) {
-  agrees_with_a_vector<postgres_place>(4, 40);
+  agrees_with_a_vector<postgres_place>(2, 40);
 }
 
 TEST(postgres_committer, stores_the_batches_of_many_threads_whole) {
