@@ -5,7 +5,6 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -39,6 +38,18 @@ std::string array_front(unsigned type, std::size_t count) {
   return out;
 }
 
+std::vector<std::string> split_keeping_empty(std::string const& list) {
+  std::vector<std::string> out(1);
+  for (char const c : list) {
+    if (c == ',') {
+      out.emplace_back();
+    } else {
+      out.back().push_back(c);
+    }
+  }
+  return out;
+}
+
 void note_warning(void* warned, PGresult const* notice) {
   char const* const severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
   if (severity != nullptr && std::strcmp(severity, "WARNING") == 0) *static_cast<bool*>(warned) = true;
@@ -48,6 +59,51 @@ std::string without_line_end(char const* text) {
   std::string out(text == nullptr ? "" : text);
   while (!out.empty() && (out.back() == '\n' || out.back() == ' ')) out.pop_back();
   return out;
+}
+
+// "a,b,c" from its second part on: "b,c,a". One value that stands for all hosts stays as it is.
+std::string rotate(std::string const& list, std::size_t by, std::size_t hosts) {
+  auto parts = split_keeping_empty(list);
+  if (parts.size() == hosts)
+    std::rotate(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(by), parts.end());
+  return fmt::format("{}", fmt::join(parts, ","));
+}
+
+// The settings of the connection string that name hosts, beginning with the preferred one.
+struct host_order {
+  std::string host, address, port;
+  std::size_t count = 1;
+};
+
+host_order order_hosts(std::string const& conninfo, std::size_t first) {
+  host_order out;
+  char* wrong = nullptr;
+  std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> const all(
+      PQconninfoParse(conninfo.c_str(), &wrong), PQconninfoFree);
+  PQfreemem(wrong);  // connecting will tell it
+  for (auto const* one = all.get(); one != nullptr && one->keyword != nullptr; ++one) {
+    if (one->val == nullptr) continue;
+    if (std::strcmp(one->keyword, "host") == 0) out.host = one->val;
+    if (std::strcmp(one->keyword, "hostaddr") == 0) out.address = one->val;
+    if (std::strcmp(one->keyword, "port") == 0) out.port = one->val;
+  }
+  out.count = split_keeping_empty(out.address.empty() ? out.host : out.address).size();
+  auto const by = first % out.count;
+  out.host = rotate(out.host, by, out.count);
+  out.address = rotate(out.address, by, out.count);
+  out.port = rotate(out.port, by, out.count);
+  return out;
+}
+
+// Which of the connection string's hosts it is, by name and port.
+std::size_t find_host(host_order const& hosts, char const* host, char const* port, std::size_t first) {
+  auto const names = split_keeping_empty(hosts.host.empty() ? hosts.address : hosts.host);
+  auto const ports = split_keeping_empty(hosts.port);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    bool const same_port = ports.size() != names.size() || port == nullptr || ports[i] == port;
+    if (host != nullptr && names[i] == host && same_port) return (i + first) % hosts.count;
+  }
+  return first;
 }
 
 // By the class of its SQLSTATE: the server goes down, changes its role, or lacks something for the moment.
@@ -117,27 +173,32 @@ bool postgres_rows::flag(int row, int column) const {
 }
 
 result<std::unique_ptr<postgres_link>> postgres_link::open(postgres_target const& target) {
-  // What the connection string says itself comes last and wins.
-  std::array const words{"target_session_attrs",
-                         "connect_timeout",
-                         "tcp_user_timeout",
-                         "keepalives_idle",
-                         "keepalives_interval",
-                         "keepalives_count",
-                         "application_name",
-                         "dbname",
-                         ""};
-  std::array const values{"read-write", "2", "3000", "2", "1", "3", "lifeline", target.conninfo.c_str(), ""};
-  static_assert(words.size() == values.size());
-  std::array<char const*, words.size()> keys{};
-  std::copy(words.begin(), words.end() - 1, keys.begin());  // ends with a null pointer
+  auto const hosts = order_hosts(target.conninfo, target.first_host);
+  // What the connection string says itself comes later and wins; its hosts, in our order, last.
+  std::vector<std::pair<char const*, char const*>> settings{
+      {"target_session_attrs", "read-write"}, {"connect_timeout", "2"},
+      {"tcp_user_timeout", "3000"},           {"keepalives_idle", "2"},
+      {"keepalives_interval", "1"},           {"keepalives_count", "3"},
+      {"application_name", "lifeline"},       {"dbname", target.conninfo.c_str()}};
+  for (auto const& [word, value] : {std::pair("host", &hosts.host), std::pair("hostaddr", &hosts.address),
+                                    std::pair("port", &hosts.port)}) {
+    if (!value->empty()) settings.emplace_back(word, value->c_str());
+  }
+  std::vector<char const*> words;
+  std::vector<char const*> values;
+  settings.emplace_back(nullptr, nullptr);
+  for (auto const& [word, value] : settings) {
+    words.push_back(word);
+    values.push_back(value);
+  }
   std::unique_ptr<postgres_link> out(new postgres_link);
   out->answer_within_ = target.answer_within;
-  out->connection_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
+  out->connection_.reset(PQconnectdbParams(words.data(), values.data(), 1));
   auto* const c = out->connection_.get();
   if (PQstatus(c) != CONNECTION_OK)
     return error{fault::io, "PostgreSQL",
                  c == nullptr ? "out of memory" : without_line_end(PQerrorMessage(c))};
+  out->host_ = find_host(hosts, PQhost(c), PQport(c), target.first_host);
   PQsetNoticeReceiver(c, note_warning, &out->warned_);
   if (auto const sound = out->check_server(); !sound) return sound.error();
   return out;

@@ -70,6 +70,9 @@ class postgres_answer {
 struct postgres_target {
   std::string conninfo;
   std::chrono::milliseconds answer_within{5'000};
+  // Of several hosts, the one to try first: where it worked last. A dead one costs seconds before the next is
+  // tried.
+  std::size_t first_host = 0;
 };
 
 class postgres_link {
@@ -84,6 +87,7 @@ class postgres_link {
   // The server warned since the last call: it may have committed without its standby.
   bool take_warning();
   bool alive() const;
+  std::size_t host() const { return host_; }  // which of the connection string's
 
  private:
   struct closer {
@@ -99,6 +103,7 @@ class postgres_link {
   std::set<std::string> prepared_;
   bool warned_ = false;
   bool given_up_ = false;
+  std::size_t host_ = 0;
 };
 
 }  // namespace lifeline::journal

@@ -102,8 +102,11 @@ result<postgres_shelf::link_ptr> postgres_shelf::connect() {
   if (diverged_)
     return error{fault::bad_input, name(),
                  "the database lost records that were read before; start this program again"};
-  auto link = postgres_link::open(target_);
+  auto target = target_;
+  target.first_host = first_host_;
+  auto link = postgres_link::open(target);
   if (!link) return link.error();
+  first_host_ = (*link)->host();
   if (auto const same = check_history(**link); !same) return same.error();
   return link;
 }
@@ -154,6 +157,8 @@ postgres_answer postgres_shelf::ask(std::string const& sql, postgres_values cons
     if (link->alive()) {
       std::lock_guard const lock(idle_guard_);
       idle_.push_back(std::move(link));
+    } else {
+      first_host_ = link->host() + 1;  // that one has failed: the next is likelier to be the primary now
     }
     if (answer || !answer.failure().retry || !was_idle) return answer;
     std::lock_guard const lock(idle_guard_);

@@ -78,6 +78,7 @@ class postgres_shelf final : public shelf {
   std::uint64_t id_seed_ = 0;
   std::string token_;                     // this store among all that may claim
   std::atomic<std::uint64_t> epoch_ = 0;  // that this store claimed; 0 = none
+  std::atomic<std::size_t> first_host_ = 0;
   std::mutex idle_guard_;
   std::vector<link_ptr> idle_;
   std::mutex write_guard_;

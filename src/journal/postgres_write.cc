@@ -125,6 +125,7 @@ append_outcome postgres_shelf::write(batch_of_blocks const& batch) {
   for (unsigned attempt = 0; attempt <= options_.tries; ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(options_.pause);
     if (writing_ == nullptr || !writing_->alive()) {
+      if (writing_ != nullptr) first_host_ = writing_->host() + 1;
       auto made = connect();
       if (!made && made.error().kind != fault::io) return {append_status::failed, {}, {}, made.error().what};
       why = made ? why : made.error().what;
