@@ -67,6 +67,7 @@ struct movement {
   std::optional<pieces> position_limit;
   cents cost;                             // fixed and per kilogram together
   std::vector<std::size_t> consignments;  // positions in plan.consignments
+  std::optional<grams> co2;               // CO2e; empty when it cannot be known
 };
 
 // Which consignment is in which truck of a movement, in whole cartons.
@@ -189,6 +190,7 @@ struct policy_row {
   cents cost;
   duration mean_wait{0};  // per piece delivered, from need start to availability
   double gap = 0;
+  std::optional<grams> co2;  // of the movements of which it is known; empty when of none
 };
 
 struct plan {
@@ -214,6 +216,7 @@ struct plan {
       comparison;                  // first row: this plan's policy; then history when known, then the others
   std::vector<std::string> notes;  // rules that touched it, papers, what was assumed
   certificate proof;
+  cents co2_price;  // per tonne of CO2e, as the settings said
 };
 
 }  // namespace lifeline::model

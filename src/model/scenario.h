@@ -135,6 +135,8 @@ struct leg {
   text_list bands;    // temperature bands it carries; empty = ambient only
   text_list refuses;  // UN numbers it does not carry, or "dangerous_goods"
   std::string source;
+  std::optional<metres> distance;  // on its way; from the great circle when empty (network/carbon.h)
+  std::optional<grams> co2_per_t;  // CO2e per tonne carried; by distance and mode when empty
 };
 
 enum class crew { single, team };
@@ -156,6 +158,7 @@ struct lane {
   std::optional<instant> last;
   text_list bands;
   std::string source;
+  std::optional<grams> co2_per_truck;  // CO2e of one truck, however full; by road when empty
 };
 
 struct handling {
@@ -269,6 +272,12 @@ struct settings {
   duration departure_grid{6 * 3600};  // a lane also offers departures on this grid
   permille gap{1};                    // stop at this certified gap: 1 = 0.1 %
   text_list compute_needs;            // item groups to compute from cases; empty = those of table health
+  cents co2_price{10000};             // what a tonne of CO2e weighs, beside cost
+  long co2_air = 789;                 // grams of CO2e per tonne and km, well to wheel; docs/planning.md
+  long co2_road = 103;
+  long co2_rail = 30;
+  long co2_sea = 8;
+  long co2_truck = 1210;  // grams per km of a lane's truck
 };
 
 struct scenario {

@@ -235,6 +235,12 @@ table<leg> const& table_of<leg>() {
       COLUMN(refuses, "refuses", false, "UN1845", "UN numbers it does not carry, or dangerous_goods for all.",
              "", "", ""),
       COLUMN(source, "source", false, "F01", "Where this row comes from.", "", "basis|facts", "#meta+source"),
+      KM_COLUMN(
+          distance, "distance_km", false, "9180",
+          "On its way, for CO2; great circle + 95 km (air), x 1.285 (road, rail), x 1.15 (sea) when empty.",
+          "", "", ""),
+      COLUMN(co2_per_t, "co2_kg_per_t", false, "7243",
+             "CO2e per tonne carried; distance x the factor of the mode when empty.", "", "", ""),
   };
   static table<row> const out = {"legs", "Scheduled departures: flights, trains, ships, booked trucks.",
                                  columns};
@@ -270,6 +276,9 @@ table<lane> const& table_of<lane>() {
              ""),
       COLUMN(source, "source", false, "eurodist", "Where this row comes from.", "", "basis|distance_basis",
              "#meta+source"),
+      COLUMN(co2_per_truck, "co2_kg_per_truck", false, "1790.8",
+             "CO2e of one truck, however full; road_km x truck_g_per_km of the settings when empty.", "", "",
+             ""),
   };
   static table<row> const out = {"lanes", "On-demand trucking between two sites, at any time.", columns};
   return out;

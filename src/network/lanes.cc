@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "network/carbon.h"
 #include "network/handling.h"
 #include "network/pins.h"
 
@@ -62,6 +63,9 @@ arc truck_arc(draft& out, open_lane const& open, instant s) {
   if (l.cost && l.capacity && l.capacity->count() > 0)
     a.cents_per_tonne =
         scale_down(std::max<std::int64_t>(0, l.cost->count()), 1'000'000, l.capacity->count());
+  if (l.capacity && l.capacity->count() > 0)
+    a.co2_g_per_tonne =
+        scale_down(co2_g_per_truck(*out.at.of, l).value_or(0), 1'000'000, l.capacity->count());
   return a;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "network/carbon.h"
 #include "network/handling.h"
 #include "network/pins.h"
 
@@ -45,6 +46,7 @@ arc leg_arc(draft& out, open_leg const& open) {
   a.arrives = l.arrives;
   a.available = std::max(l.arrives, open.cutoff + least_stage);
   if (l.cost_per_kg) a.cents_per_tonne = (*l.cost_per_kg * 1000).count();
+  a.co2_g_per_tonne = co2_g_per_tonne(*out.at.of, l).value_or(0);
   return a;
 }
 

@@ -39,6 +39,7 @@ struct arc {
   instant arrives{};
   instant available{};               // goods are at `to`
   std::int64_t cents_per_tonne = 0;  // cost per kilogram x 1000, trucks at cost / capacity
+  std::int64_t co2_g_per_tonne = 0;  // likewise of CO2e (carbon.h); 0 when not known
   traits forbids = 0;
   std::vector<row_index> rows;
 };

@@ -94,7 +94,10 @@ model::policy_row row_of(ground const& g, model::plan const& p, std::string cons
               static_cast<double>(std::max(c.available - since, duration(0)).count());
   }
   if (sent > 0) out.mean_wait = duration(std::llround(waited / static_cast<double>(sent)));
-  for (auto const& m : p.movements) out.cost += m.cost;
+  for (auto const& m : p.movements) {
+    out.cost += m.cost;
+    if (m.co2) out.co2 = out.co2.value_or(grams(0)) + *m.co2;
+  }
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/check.h"
+#include "network/carbon.h"
 
 namespace lifeline::plan {
 namespace {
@@ -165,8 +166,7 @@ void add_lots(ground const& g, compiled& c) {
 // Money and time are weighed below the least step of utility of any unit (docs/planning.md section 7).
 void weigh_lower_tiers(ground const& g, compiled& c) {
   double dearest = 0;
-  for (auto const& a : g.net.arcs)
-    dearest = std::max(dearest, static_cast<double>(a.cents_per_tonne) / 1000.0);
+  for (auto const& a : g.net.arcs) dearest = std::max(dearest, cents_per_kg(*g.scenario, a));
   double least_step = 0;
   double kg = 0;
   for (auto const& part : c.parts) {
@@ -179,8 +179,7 @@ void weigh_lower_tiers(ground const& g, compiled& c) {
   c.time_cost = span > 0 ? 1e-4 * least_step / span : 0.0;
   c.problem.time_cost = c.time_cost;
   for (std::size_t i = 0; i < c.problem.arcs.size(); ++i) {
-    auto const cents = static_cast<double>(g.net.arcs.raw()[i].cents_per_tonne) / 1000.0;
-    c.problem.arcs[i].cost_per_kg = c.money_weight * cents;
+    c.problem.arcs[i].cost_per_kg = c.money_weight * cents_per_kg(*g.scenario, g.net.arcs.raw()[i]);
   }
 }
 
@@ -192,6 +191,18 @@ std::int64_t usable_pieces(model::scenario const& s, model::lot const& l) {
 }
 
 }  // namespace
+
+double cents_per_kg(model::scenario const& s, network::arc const& a) {
+  auto const carbon =
+      static_cast<double>(a.co2_g_per_tonne) / 1e6 * static_cast<double>(s.plan.co2_price.count());
+  return (static_cast<double>(a.cents_per_tonne) + carbon) / 1000.0;
+}
+
+double cents_per_truck(model::scenario const& s, model::lane const& l) {
+  auto const carbon = static_cast<double>(network::co2_g_per_truck(s, l).value_or(0)) / 1e6;
+  return static_cast<double>(l.cost.value_or(cents(0)).count()) +
+         carbon * static_cast<double>(s.plan.co2_price.count());
+}
 
 std::int64_t carton_of(model::scenario const& s, model::lot const& l) {
   auto const* item = model::find_item(s, l.item);

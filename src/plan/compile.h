@@ -49,6 +49,11 @@ flow::time arrival_of(flow::problem const&, flow::path_flow const&);
 // Replaces the steps of the needs and keeps all else.
 void set_steps(compiled&, std::vector<need_part> parts);
 
+// What a kilogram on the arc, or a truck, weighs in the last tier: money, and CO2e at the price of the
+// settings.
+double cents_per_kg(model::scenario const&, network::arc const&);
+double cents_per_truck(model::scenario const&, model::lane const&);
+
 // Pieces of one carton of a lot's item; 1 when unknown.
 std::int64_t carton_of(model::scenario const&, model::lot const&);
 

@@ -114,6 +114,7 @@ model::plan decode(ground const& g, solved const& from) {
   out.until = settings.until;
   out.options = settings.options;
   out.crews = settings.crews;
+  out.co2_price = settings.co2_price;
   write_consignments(g, from, out);
   write_movements(g, out);
   write_needs(g, from, out);

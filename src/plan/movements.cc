@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/check.h"
+#include "network/carbon.h"
 #include "plan/decode.h"
 
 namespace lifeline::plan {
@@ -111,6 +112,16 @@ cents cost_of(ground const& g, model::movement const& m) {
   return fixed + cents(scale_up(m.mass.count(), per_kg, 1000));
 }
 
+std::optional<grams> co2_of(ground const& g, model::movement const& m) {
+  auto const& s = *g.scenario;
+  if (m.kind == model::stage_kind::truck) {
+    auto const each = network::co2_g_per_truck(s, *model::find_lane(s, m.ref));
+    return each ? std::optional(grams(*each) * m.vehicles) : std::nullopt;
+  }
+  auto const per_tonne = network::co2_g_per_tonne(s, *model::find_leg(s, m.ref));
+  return per_tonne ? std::optional(grams(scale_up(m.mass.count(), *per_tonne, 1'000'000))) : std::nullopt;
+}
+
 model::movement begin_movement(ground const& g, model::stage const& stage) {
   auto m = stage.kind == model::stage_kind::leg
                ? leg_movement(*model::find_leg(*g.scenario, stage.ref))
@@ -142,6 +153,7 @@ void write_movements(ground const& g, model::plan& out) {
     total(g, m, out);
     if (m.kind == model::stage_kind::truck) load_trucks(g, *model::find_lane(*g.scenario, m.ref), m, out);
     m.cost = cost_of(g, m);
+    m.co2 = co2_of(g, m);
     out.movements.push_back(std::move(m));
   }
 }

@@ -102,6 +102,14 @@ void write_reasons(ground const& g, model::plan& p) {
 
 void write_notes(ground const& g, model::plan& p) {
   p.notes = g.net.notes;
+  auto const dark =
+      std::count_if(p.movements.begin(), p.movements.end(), [](auto const& m) { return !m.co2; });
+  if (dark > 0) {
+    p.notes.push_back(
+        fmt::format("CO2 is not known for {} of {} departures: neither their distance nor the places of "
+                    "their sites are given; it weighs nothing there",
+                    dark, p.movements.size()));
+  }
   auto const& s = *g.scenario;
   for (auto const& pin : s.pins) {
     std::int64_t got = 0;

@@ -71,7 +71,7 @@ flow::vehicle_arc truck_of(ground const& g, compiled const& c, flow::id arc) {
   auto const& lane = g.scenario->lanes[g.net.arcs.raw()[static_cast<std::size_t>(arc)].ref];
   flow::vehicle_arc out;
   out.arc = arc;
-  out.fixed_cost = c.money_weight * as_units(lane.cost.value_or(cents(0)).count(), 1.0);
+  out.fixed_cost = c.money_weight * cents_per_truck(*g.scenario, lane);
   if (lane.capacity) out.capacity[1] = as_units(lane.capacity->count(), 1e3);
   if (lane.volume) out.capacity[2] = as_units(lane.volume->count(), 1e6);
   if (lane.pallets) out.capacity[3] = as_units(lane.pallets->count(), 1.0);
@@ -114,8 +114,10 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
     for (auto const& path : *list) arcs.insert(path.arcs.begin(), path.arcs.end());
   }
   auto const vehicles = vehicles_of(g, from.model, arcs);
-  for (auto const& v : vehicles)
-    loose.arcs[static_cast<std::size_t>(v.arc)].cost_per_kg = 0;  // paid per vehicle
+  for (auto const& v : vehicles) {
+    bool const truck = g.net.arcs.raw()[static_cast<std::size_t>(v.arc)].kind == model::stage_kind::truck;
+    if (truck) loose.arcs[static_cast<std::size_t>(v.arc)].cost_per_kg = 0;  // paid per truck
+  }
   flow::whole_options how;
   how.max_paths = 2 * most_mip_paths;
   how.more = &more;

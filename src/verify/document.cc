@@ -79,6 +79,7 @@ void reader::header(verify_options const& options) {
     return text;
   };
   expect("crews", listed(p.crews), listed(s.crews));
+  expect("co2_price", std::to_string(p.co2_price.count()), std::to_string(s.co2_price.count()));
   if (p.format != 1)
     out_.add(finding_kind::bad_number, "format", fmt::format("format {} is not known, only 1", p.format));
   if (p.alpha.count() < 0) out_.add(finding_kind::bad_number, "alpha", "alpha is below 0");

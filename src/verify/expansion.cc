@@ -104,7 +104,7 @@ void spreader::take_leg(model::leg const& l) {
   a.departs = l.departs;
   a.arrives = l.arrives;
   a.available = std::max(l.arrives, a.start + minutes(1));
-  a.cents_per_kg = cents_per_kg(l);
+  a.cents_per_kg = cents_per_kg(f_, l);
   std::vector<instant> ends;
   if (auto down = landing_of(f_, l)) {
     down->t0 = std::max(down->t0, a.available);
@@ -129,7 +129,7 @@ std::vector<instant> spreader::send_truck(model::lane const& l, instant s) {
   a.departs = s + loading_time(f_, l);
   a.arrives = a.departs + transit_time(f_, l, a.departs).value_or(duration(0));
   a.available = std::max(a.arrives, a.start + minutes(1));
-  a.cents_per_kg = cents_per_kg(l);
+  a.cents_per_kg = cents_per_kg(f_, l);
   std::vector<instant> ends;
   if (a.available >= f_.s.plan.until) return ends;
   if (auto const down = landing_of(f_, l, a.available)) {

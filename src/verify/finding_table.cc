@@ -11,7 +11,7 @@ std::vector<finding_doc> const& finding_table() {
   static std::vector<finding_doc> const table = {
       {k::other_scenario, "other-scenario", "The plan was made from another scenario: the digests differ."},
       {k::other_settings, "other-settings",
-       "Now, the horizon, currency, options or crews are not the scenario's."},
+       "Now, the horizon, currency, options, crews or the price of CO2 are not the scenario's."},
       {k::unknown_policy, "unknown-policy", "The plan follows a policy that does not exist."},
       {k::unknown_name, "unknown-name", "Something is named that is not in the scenario or in the plan."},
       {k::duplicate_name, "duplicate-name", "A name that must be unique is there twice."},

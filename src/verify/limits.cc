@@ -2,6 +2,9 @@
 #include "verify/limits.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "verify/carbon.h"
 
 namespace lifeline::verify {
 namespace {
@@ -90,15 +93,27 @@ bool forbidden_by_pin(facts const& f, std::string const& ref) {
   });
 }
 
-double cents_per_kg(model::leg const& l) {
-  return l.cost_per_kg ? static_cast<double>(l.cost_per_kg->count()) : 0.0;
+namespace {
+
+// Cents per kilogram for grams of CO2e per tonne.
+double carbon_cents(facts const& f, double grams) {
+  return grams / 1e6 * static_cast<double>(f.s.plan.co2_price.count()) / 1e3;
 }
 
-double cents_per_kg(model::lane const& l) {
-  if (!l.cost || !l.capacity || l.capacity->count() <= 0) return 0.0;
-  auto const per_tonne =
-      scale_down(std::max<std::int64_t>(0, l.cost->count()), 1'000'000, l.capacity->count());
-  return static_cast<double>(per_tonne) / 1e3;
+}  // namespace
+
+double cents_per_kg(facts const& f, model::leg const& l) {
+  double const money = l.cost_per_kg ? static_cast<double>(l.cost_per_kg->count()) : 0.0;
+  return money + carbon_cents(f, grams_per_tonne(f, l).value_or(0));
+}
+
+double cents_per_kg(facts const& f, model::lane const& l) {
+  if (!l.capacity || l.capacity->count() <= 0) return 0.0;
+  auto const carries = static_cast<double>(l.capacity->count());
+  auto const paid = l.cost ? std::max<std::int64_t>(0, l.cost->count()) : std::int64_t{0};
+  auto const money = static_cast<double>(scale_down(paid, 1'000'000, l.capacity->count())) / 1e3;
+  auto const grams = std::floor(grams_per_truck(f, l).value_or(0) * 1e6 / carries);
+  return money + carbon_cents(f, grams);
 }
 
 std::optional<landing> landing_of(facts const& f, model::leg const& l) {

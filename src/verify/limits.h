@@ -62,8 +62,9 @@ duration loading_time(facts const&, model::lane const&);
 bool crew_allowed(facts const&, model::lane const&);
 bool forbidden_by_pin(facts const&, std::string const& leg_or_lane);
 
-// Whole cents per tonne: a leg's cost per kilogram, a truck's cost over what it can carry.
-double cents_per_kg(model::leg const&);
-double cents_per_kg(model::lane const&);
+// Whole cents and grams of CO2e per tonne, the grams at the price of the settings: a leg's per kilogram, a
+// truck's over what it can carry.
+double cents_per_kg(facts const&, model::leg const&);
+double cents_per_kg(facts const&, model::lane const&);
 
 }  // namespace lifeline::verify

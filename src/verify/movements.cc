@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "verify/carbon.h"
 #include "verify/matter.h"
 
 namespace lifeline::verify {
@@ -41,8 +42,8 @@ std::map<std::string, departure> departures_of(matter const& m) {
 
 class comparer {
  public:
-  comparer(model::movement const& says, departure const& is, notebook& out)
-      : says_(says), is_(is), out_(out) {}
+  comparer(facts const& f, model::movement const& says, departure const& is, notebook& out)
+      : f_(f), says_(says), is_(is), out_(out) {}
   void run() {
     is_.by->on.leg != nullptr ? by_leg(*is_.by->on.leg) : by_lane(*is_.by->on.lane);
     moment("start", says_.start, is_.by->start);
@@ -87,7 +88,18 @@ class comparer {
     bool const known = one && says_.vehicles > 0 && says_.vehicles <= 1'000'000;
     return known ? std::optional<Quantity>(*one * says_.vehicles) : std::nullopt;
   }
+  // `is` in grams of CO2e, before it is rounded up to whole ones.
+  void carbon(std::optional<double> is) {
+    auto const of = [](std::optional<double> grams) {
+      return grams ? fmt::format("{} g of CO2e", *grams) : std::string("that its CO2 is not known");
+    };
+    auto const says = says_.co2 ? std::optional(static_cast<double>(says_.co2->count())) : std::nullopt;
+    bool const same = says && is ? std::abs(*says - *is) <= 1.0 + 1e-12 * *is : !says && !is;
+    if (!same) wrong(fmt::format("says {}, it is {}", of(says), of(is)));
+  }
   void by_leg(model::leg const& l) {
+    auto const per_tonne = grams_per_tonne(f_, l);
+    carbon(per_tonne ? std::optional(*per_tonne * is_.grams / 1e6) : std::nullopt);
     static char const* const modes[] = {"air", "road", "rail", "sea"};
     word("mode", says_.mode, modes[static_cast<std::size_t>(l.mode)]);
     word("vehicle", says_.vehicle, l.aircraft);
@@ -103,6 +115,8 @@ class comparer {
     places(l.id, l.from, l.to);
   }
   void by_lane(model::lane const& l) {
+    auto const burns = grams_per_truck(f_, l);
+    carbon(burns ? std::optional(*burns * static_cast<double>(says_.vehicles)) : std::nullopt);
     word("mode", says_.mode, "road");
     word("vehicle", says_.vehicle,
          l.drivers == model::crew::team ? "truck, team crew" : "truck, single crew");
@@ -120,6 +134,7 @@ class comparer {
     word("to", says_.to, to);
   }
 
+  facts const& f_;
   model::movement const& says_;
   departure const& is_;
   notebook& out_;
@@ -136,7 +151,7 @@ void check_movements(matter const& m, notebook& out) {
     if (at == departures.end()) {
       out.add(finding_kind::movement_misstated, "movements/" + mv.id, "no consignment uses it");
     } else {
-      comparer(mv, at->second, out).run();
+      comparer(m.f, mv, at->second, out).run();
     }
   }
   for (auto const& [id, d] : departures) {

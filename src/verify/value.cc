@@ -34,11 +34,11 @@ double gain_of(matter const& m, model::need const& n, term_pair const& terms) {
   return sum;
 }
 
-double money_of(shipment const& s) {
+double money_of(matter const& m, shipment const& s) {
   double cents = 0;
   for (auto const& p : s.passages) {
-    double const per_kg = p.on.leg != nullptr    ? cents_per_kg(*p.on.leg)
-                          : p.on.lane != nullptr ? cents_per_kg(*p.on.lane)
+    double const per_kg = p.on.leg != nullptr    ? cents_per_kg(m.f, *p.on.leg)
+                          : p.on.lane != nullptr ? cents_per_kg(m.f, *p.on.lane)
                                                  : 0.0;
     cents += per_kg * bulk_of(*s.item, s.pieces).kg;
   }
@@ -57,7 +57,7 @@ std::optional<double> check_value(matter const& m, notebook& out) {
   }
   for (auto const& s : m.shipments) {
     double const time = minutes_between(start_of(m.f, *s.lot), s.available) * static_cast<double>(s.pieces);
-    value -= proof.time_cost * time + proof.money_weight * money_of(s);
+    value -= proof.time_cost * time + proof.money_weight * money_of(m, s);
   }
   if (!std::isfinite(value)) return {};
   if (!(std::abs(proof.value - value) <=

@@ -49,6 +49,7 @@ tiny draw() {
     auto const* town = towns[n];
     s.lanes.push_back(test::road(std::string("HUB-") + town, town, 70 * (n + 1)));
     s.lanes.back().cost = cents(0);
+    s.lanes.back().co2_per_truck = grams(0);
     out.asked.push_back(any(1, 6));
     auto one = test::daily(town, town, 0);
     one.per_day.reset();

@@ -185,6 +185,68 @@ TEST(planner, a_pin_that_cannot_be_kept_is_named) {
   EXPECT_TRUE(named);
 }
 
+// Two flights alike but for one burning twice the fuel.
+model::scenario two_flights() {
+  auto s = test::two_towns();
+  s.lots[0].quantity = pieces(50'000);
+  s.legs.push_back(s.legs[0]);
+  s.legs[0].id = "THIRSTY";
+  s.legs[0].co2_per_t = grams(8'000'000);
+  s.legs[1].co2_per_t = grams(4'000'000);
+  return s;
+}
+
+long pieces_on(model::plan const& p, std::string const& leg) {
+  long out = 0;
+  for (auto const& c : p.consignments) {
+    if (c.stages.front().ref == leg) out += c.quantity.count();
+  }
+  return out;
+}
+
+TEST(planner, of_two_flights_alike_takes_the_one_that_burns_less) {
+  EXPECT_EQ(pieces_on(plan_of(two_flights()), "F1"), 50'000);
+}
+
+TEST(planner, weighs_co2_against_money_at_the_price_of_the_settings) {
+  auto s = two_flights();
+  s.legs[1].cost_per_kg =
+      cents(30);  // F1 is dearer by 0.30 a kilogram and saves 4 kg of CO2: 0.40 at 100 a tonne
+  EXPECT_EQ(pieces_on(plan_of(s), "F1"), 50'000);
+  s.plan.co2_price = cents(5'000);
+  EXPECT_EQ(pieces_on(plan_of(s), "THIRSTY"), 50'000);
+  s.plan.co2_price = cents(0);
+  s.legs[1].cost_per_kg = cents(0);
+  EXPECT_EQ(pieces_on(plan_of(s), "F1") + pieces_on(plan_of(s), "THIRSTY"), 50'000);
+}
+
+TEST(planner, co2_never_costs_a_need_anything) {
+  auto s = two_flights();
+  s.lots[0].quantity = pieces(150'000);  // more than one flight takes
+  s.plan.co2_price = cents(100'000'000);
+  auto const p = plan_of(s);
+  EXPECT_EQ(pieces_on(p, "F1"), 100'000);
+  EXPECT_EQ(pieces_on(p, "THIRSTY"), 50'000);
+}
+
+TEST(planner, adds_up_the_co2_of_flights_and_trucks) {
+  auto s = two_flights();
+  s.needs.pop_back();  // east alone: 140 km
+  auto const p = plan_of(s);
+  ASSERT_EQ(p.movements.size(), 2u);
+  EXPECT_EQ(p.movements[0].co2, grams(1'000'000));  // 250 kg at 4 t a tonne
+  EXPECT_EQ(p.movements[1].co2, grams(169'400));    // 140 km at 1,210 g
+  EXPECT_EQ(p.comparison.front().co2, grams(1'169'400));
+  EXPECT_TRUE(p.notes.empty());
+}
+
+TEST(planner, says_of_how_many_departures_the_co2_is_not_known) {
+  auto const p = plan_of(test::two_towns());  // no place, no distance of the flight
+  EXPECT_EQ(p.movements[0].co2, std::nullopt);
+  ASSERT_FALSE(p.notes.empty());
+  EXPECT_EQ(p.notes.front().find("CO2 is not known for 1 of 3 departures"), 0u);
+}
+
 TEST(planner, says_when_there_is_nothing_to_plan) {
   auto s = test::two_towns();
   s.lots.clear();

@@ -88,6 +88,7 @@ inline model::scenario hand_made_scenario() {
     l.volume = cubic_cm(10'000'000);
     l.positions = pieces(10);
     l.cost_per_kg = cents(200);
+    l.co2_per_t = grams(2'000'000);
   }
   s.lanes = {hub_lane("EAST-1", "EAST", 700, model::crew::single, "DEU"),
              hub_lane("EAST-2", "EAST", 700, model::crew::team, "DEU"),
@@ -168,6 +169,7 @@ inline model::movement flight_movement() {
   m.volume_limit = cubic_cm(10'000'000);
   m.position_limit = pieces(10);
   m.cost = cents(110'000);
+  m.co2 = grams(1'100'000);  // 550 kg at 2 t a tonne
   m.consignments = {0, 1, 2};
   return m;
 }
@@ -178,11 +180,13 @@ inline void write_movements(model::plan& p) {
   east.volume = cubic_cm(3'000'000);
   east.positions = milli_pieces(3000);
   east.consignments = {1};
+  east.co2 = grams(847'000);  // 700 km at 1,210 g
   auto west = truck_movement("WEST-1", p.consignments[0].stages[2], "truck, single crew");
   west.mass = grams(250'000);
   west.volume = cubic_cm(2'100'000);
   west.positions = milli_pieces(2100);
   west.consignments = {0, 2};
+  west.co2 = grams(338'800);  // 280 km
   p.movements = {flight_movement(), east, west};
   p.loads = {{east.id, 1, "K002", pieces(60'000), grams(300'000)},
              {west.id, 1, "K001", pieces(40'000), grams(200'000)},
@@ -260,10 +264,12 @@ inline void write_proof(model::certificate& proof) {
   double const waited = 60'000 * mask_worth / 48 * std::expm1(0.18 / 24);
   // 550 kg fly at 200 cents; trucks at 30,000 cents over 24 t are 1.25 cents a kilogram.
   double const cents_spent = 550 * 200 + 550 * 1.25;
+  // CO2 at 10,000 cents a tonne: 2 t a tonne in the air; a truck's over its 24 t, in whole grams a tonne.
+  double const carbon = 0.55 * 2 * 10'000 + (0.300 * 35'291 + 0.250 * 14'116) / 1e6 * 10'000;
   // From 1 March 00:00Z: 49 h to East, 43 h to West.
   double const waited_minutes = 60'000 * 49 * 60.0 + 40'500 * 43 * 60.0;
   proof.value = mask_worth * (2'500 * most + 1'250 * harmonic) + vaccine_worth * 15.625 * harmonic - waited -
-                1e-9 * cents_spent - 1e-9 * waited_minutes;
+                1e-9 * (cents_spent + carbon) - 1e-9 * waited_minutes;
   // With all prices 0 the bound is the worth of having everything.
   double beyond = 0;
   for (auto const& step : proof.needs[1].steps) beyond += step.length * step.slope;
@@ -277,6 +283,7 @@ inline model::plan hand_made_plan() {
   p.scenario_digest = "abc";
   p.policy = "deprivation";
   p.currency = "EUR";
+  p.co2_price = cents(10'000);
   p.as_of = p.from = at("2020-03-01");
   p.until = at("2020-03-11");
   auto const west = by_truck("WEST-1", "WEST", "2020-03-02T19:00Z");

@@ -53,6 +53,7 @@ void add_movement(std::vector<number>& out, std::size_t m) {
   // May be rounded by consignment or once, so a few thousandths of a pallet and one cent are no lie.
   out.push_back({"positions", [=](plan& p, long by) { p.movements[m].positions += milli_pieces(10 * by); }});
   out.push_back({"cost", [=](plan& p, long by) { p.movements[m].cost += cents(2 * by); }});
+  out.push_back({"co2", [=](plan& p, long by) { *p.movements[m].co2 += grams(2 * by); }});
   out.push_back({"load", [=](plan& p, long by) { p.loads[m].quantity += pieces(by); }});
   out.push_back({"load mass", [=](plan& p, long by) { p.loads[m].mass += grams(by); }});
   out.push_back({"load vehicle", [=](plan& p, long by) { p.loads[m].vehicle += by; }});

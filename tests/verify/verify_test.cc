@@ -294,6 +294,18 @@ broken const telling_cases[] = {
      [](scenario&, plan& p) { p.movements[0].mass = grams(500'000); }},
     {"a_movement_cheaper_than_it_is", finding_kind::movement_misstated,
      [](scenario&, plan& p) { p.movements[0].cost = cents(109'998); }},
+    {"a_flight_that_claims_less_co2", finding_kind::movement_misstated,
+     [](scenario&, plan& p) { *p.movements[0].co2 -= grams(2); }},
+    {"a_truck_that_claims_less_co2", finding_kind::movement_misstated,
+     [](scenario&, plan& p) { *p.movements[1].co2 -= grams(2); }},
+    {"co2_kept_quiet", finding_kind::movement_misstated,
+     [](scenario&, plan& p) { p.movements[0].co2.reset(); }},
+    {"co2_made_up", finding_kind::movement_misstated,
+     [](scenario& s, plan&) {
+       for (auto& l : s.legs) l.co2_per_t.reset();
+     }},
+    {"another_price_of_co2", finding_kind::other_settings,
+     [](scenario&, plan& p) { p.co2_price = cents(0); }},
     {"a_movement_that_hides_a_consignment", finding_kind::movement_misstated,
      [](scenario&, plan& p) { p.movements[0].consignments.pop_back(); }},
     {"a_movement_that_nobody_uses", finding_kind::movement_misstated,

@@ -80,6 +80,7 @@ struct of<model::movement> {
     io("position_limit_pallets", r.position_limit);
     io("cost_cents", r.cost);
     io("consignments", r.consignments);
+    io("co2_g", r.co2);
   }
 };
 
@@ -232,6 +233,7 @@ struct of<model::policy_row> {
     io("cost_cents", r.cost);
     io("mean_wait_s", r.mean_wait);
     io("gap", r.gap);
+    io("co2_g", r.co2);
   }
 };
 
@@ -260,6 +262,7 @@ struct of<model::plan> {
     io("comparison", r.comparison);
     io("notes", r.notes);
     io("proof", r.proof);
+    io("co2_price_cents_per_t", r.co2_price);
   }
 };
 

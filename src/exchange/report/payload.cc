@@ -161,7 +161,9 @@ void payload::movements() {
     maybe(out_, m.mass_limit);
     maybe(out_, m.volume_limit);
     maybe(out_, m.position_limit);
-    out_.value(m.cost.count()).end_array();
+    out_.value(m.cost.count());
+    maybe(out_, m.co2);
+    out_.end_array();
   }
   out_.end_array();
 }
@@ -248,7 +250,9 @@ void payload::policies() {
         .value(r.met_share.count());
     out_.value(r.worst_cover_days.count()).value(r.best_cover_days.count()).value(r.mean_cover_days.count());
     out_.value(r.gini.count()).value(r.needs_with_nothing).value(r.needs_reachable).value(r.cost.count());
-    out_.value(std::int64_t{r.mean_wait.count()}).value(r.gap).end_array();
+    out_.value(std::int64_t{r.mean_wait.count()}).value(r.gap);
+    maybe(out_, r.co2);
+    out_.end_array();
   }
   out_.end_array();
 }

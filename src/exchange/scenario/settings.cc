@@ -65,9 +65,10 @@ bool read_currency(std::string_view text, settings& out) {
 }
 
 constexpr std::string_view a_time = "a time with its zone like \"2020-03-13T20:30Z\", or a date";
+constexpr std::string_view whole_grams = "a whole number, 0 or more";
 constexpr std::string_view some_hours = "hours, more than 0, at most 4 decimals";
 
-constexpr std::array<setting, 17> keys = {{
+constexpr std::array<setting, 23> keys = {{
     {"scenario", "title", shape::text, false, "Masks for Europe, March 2020", "Shown above every plan.",
      "text", read_as<&settings::title>, print_as<&settings::title>},
     {"scenario", "note", shape::text, false, "Times of L02 assumed", "For people.", "text",
@@ -109,6 +110,20 @@ constexpr std::array<setting, 17> keys = {{
     {"needs", "compute", shape::list, false, "mask_surgical;coverall",
      "Item groups to compute needs for from table cases; those of table health when empty.",
      "a list of item groups", read_as<&settings::compute_needs>, print_as<&settings::compute_needs>},
+    {"co2", "price_per_t", shape::number, false, "100",
+     "What a tonne of CO2e weighs beside cost, in the scenario's currency; 0 = CO2 is shown and weighs "
+     "nothing.",
+     "an amount with at most 2 decimals", read_as<&settings::co2_price>, print_as<&settings::co2_price>},
+    {"co2", "air_g_per_tkm", shape::number, false, "789", "CO2e of flights per tonne and km, well to wheel.",
+     whole_grams, read_as<&settings::co2_air>, print_as<&settings::co2_air>},
+    {"co2", "road_g_per_tkm", shape::number, false, "103", "Of booked trucks (legs of mode road), likewise.",
+     whole_grams, read_as<&settings::co2_road>, print_as<&settings::co2_road>},
+    {"co2", "rail_g_per_tkm", shape::number, false, "30", "Of trains.", whole_grams,
+     read_as<&settings::co2_rail>, print_as<&settings::co2_rail>},
+    {"co2", "sea_g_per_tkm", shape::number, false, "8", "Of ships.", whole_grams, read_as<&settings::co2_sea>,
+     print_as<&settings::co2_sea>},
+    {"co2", "truck_g_per_km", shape::number, false, "1210", "Of one truck of a lane per km, however full.",
+     whole_grams, read_as<&settings::co2_truck>, print_as<&settings::co2_truck>},
 }};
 
 std::string full_name(setting const& s) {

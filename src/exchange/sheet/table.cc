@@ -42,18 +42,34 @@ table consignments(names const& words, model::plan const& p) {
 
 table movements(model::plan const& p) {
   table out{"movements",
-            {"movement", "kind", "ref", "from", "to", "mode", "vehicle", "vehicles", "start_utc",
-             "departs_utc", "arrives_utc", "mass_kg", "mass_limit_kg", "volume_m3", "volume_limit_m3",
-             "positions", "position_limit", "cost", "consignments"},
+            {"movement",    "kind",           "ref",           "from",         "to",
+             "mode",        "vehicle",        "vehicles",      "start_utc",    "departs_utc",
+             "arrives_utc", "mass_kg",        "mass_limit_kg", "volume_m3",    "volume_limit_m3",
+             "positions",   "position_limit", "cost",          "consignments", "co2_kg"},
             {}};
   for (auto const& m : p.movements) {
     std::string list;
     for (auto const c : m.consignments) list += (list.empty() ? "" : ";") + p.consignments[c].id;
-    out.rows.push_back({m.id, std::string(m.kind == model::stage_kind::leg ? "leg" : "truck"), m.ref, m.from,
-                        m.to, m.mode, m.vehicle, number(m.vehicles), m.start, m.departs, m.arrives,
-                        shown(m.mass, kg), shown(m.mass_limit, kg), shown(m.volume, m3),
-                        shown(m.volume_limit, m3), shown(m.positions, thousandth), shown(m.position_limit, 1),
-                        shown(m.cost, money), list});
+    out.rows.push_back({m.id,
+                        std::string(m.kind == model::stage_kind::leg ? "leg" : "truck"),
+                        m.ref,
+                        m.from,
+                        m.to,
+                        m.mode,
+                        m.vehicle,
+                        number(m.vehicles),
+                        m.start,
+                        m.departs,
+                        m.arrives,
+                        shown(m.mass, kg),
+                        shown(m.mass_limit, kg),
+                        shown(m.volume, m3),
+                        shown(m.volume_limit, m3),
+                        shown(m.positions, thousandth),
+                        shown(m.position_limit, 1),
+                        shown(m.cost, money),
+                        list,
+                        shown(m.co2, kg)});
   }
   return out;
 }
@@ -131,18 +147,18 @@ table bottlenecks(model::plan const& p) {
 }
 
 table comparison(model::plan const& p) {
-  table out{
-      "comparison",
-      {"policy", "delivered_pieces", "mass_kg", "met_percent", "worst_cover_days", "best_cover_days",
-       "mean_cover_days", "gini", "needs_with_nothing", "needs_reachable", "cost", "mean_wait_s", "gap"},
-      {}};
+  table out{"comparison",
+            {"policy", "delivered_pieces", "mass_kg", "met_percent", "worst_cover_days", "best_cover_days",
+             "mean_cover_days", "gini", "needs_with_nothing", "needs_reachable", "cost", "mean_wait_s", "gap",
+             "co2_kg"},
+            {}};
   for (auto const& r : p.comparison) {
     out.rows.push_back({r.policy, shown(r.delivered, thousandth), shown(r.mass, kg), shown(r.met_share, 10),
                         shown(r.worst_cover_days, thousandth), shown(r.best_cover_days, thousandth),
                         shown(r.mean_cover_days, thousandth), shown(r.gini, thousandth),
                         number(static_cast<std::int64_t>(r.needs_with_nothing)),
                         number(static_cast<std::int64_t>(r.needs_reachable)), shown(r.cost, money),
-                        number(r.mean_wait.count()), r.gap});
+                        number(r.mean_wait.count()), r.gap, shown(r.co2, kg)});
   }
   return out;
 }

@@ -137,7 +137,10 @@ void summary::proof_line() {
   if (!plan_.comparison.empty()) {
     text +=
         fmt::format("{} of each need is met on average; ", share_text(plan_.comparison.front().met_share));
-    text += fmt::format("{}; ", money_text(plan_.comparison.front().cost, plan_.currency));
+    auto const& ours = plan_.comparison.front();
+    text += money_text(ours.cost, plan_.currency);
+    if (ours.co2) text += fmt::format(", {} CO2e", mass_text(*ours.co2));
+    text += "; ";
   }
   text += plan_.proof.gap < 0.0001
               ? "no plan can be better by even 0.01 %"
@@ -312,7 +315,7 @@ void summary::comparison() {
                      days_text(row.best_cover_days), days_text(row.mean_cover_days),
                      print_scaled(row.gini.count(), 1000),
                      print_grouped(static_cast<std::int64_t>(row.needs_with_nothing)),
-                     money_text(row.cost, plan_.currency)});
+                     print_grouped((row.cost.count() + 50) / 100), row.co2 ? tonnes_text(*row.co2) : "-"});
   }
   table({{"policy", align::left, true},
          {"met", align::right},
@@ -322,7 +325,8 @@ void summary::comparison() {
          {"mean", align::right},
          {"gini", align::right},
          {"none", align::right},
-         {"cost", align::right}},
+         {"cost " + plan_.currency, align::right},
+         {"CO2 t", align::right}},
         cells);
 }
 

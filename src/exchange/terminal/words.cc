@@ -39,6 +39,10 @@ std::string mass_text(grams value) {
   return print_grouped((value.count() + 500) / 1000) + " kg";
 }
 
+std::string tonnes_text(grams value) {
+  return print_grouped((value.count() + 500000) / 1000000);
+}
+
 std::string days_text(permille days) {
   return one_decimal(days.count(), 1000);
 }

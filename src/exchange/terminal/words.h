@@ -12,6 +12,7 @@
 namespace lifeline::exchange {
 
 std::string pieces_text(milli_pieces);                   // "2,790,000"; halves up
+std::string tonnes_text(grams);                          // "58", whole tonnes
 std::string mass_text(grams);                            // "11.6 t", "240 kg"
 std::string days_text(permille days);                    // "4.7"
 std::string share_text(permille);                        // "81.2 %"

@@ -34,6 +34,7 @@ TEST(settings, every_key_is_read) {
       "[scenario]\ntitle = \"Masks\"\nnote = \"two\\nlines\"\ncurrency = \"CHF\"\n"
       "[plan]\npolicy = \"max_min\"\nalpha = 0.5\noptions = true\ncrews = [\"team\"]\nborder_wait_h = 1.5\n"
       "bucket_h = 12\nslot_h = 0.5\ndeparture_grid_h = 3\ngap = 0.005\n"
+      "[co2]\nprice_per_t = 120.5\nair_g_per_tkm = 600\ntruck_g_per_km = 900\n"
       "[needs]\ncompute = [\"mask_surgical\", \"coverall\"]\n");
   EXPECT_EQ(got.found, "");
   EXPECT_EQ(to_text(got.plan.as_of), "2020-03-14T09:00Z");
@@ -49,6 +50,10 @@ TEST(settings, every_key_is_read) {
   EXPECT_EQ(got.plan.slot, minutes(30));
   EXPECT_EQ(got.plan.departure_grid, hours(3));
   EXPECT_EQ(got.plan.gap, permille(5));
+  EXPECT_EQ(got.plan.co2_price, cents(12'050));
+  EXPECT_EQ(got.plan.co2_air, 600);
+  EXPECT_EQ(got.plan.co2_truck, 900);
+  EXPECT_EQ(got.plan.co2_rail, 30);
   EXPECT_EQ(got.plan.compute_needs, (model::text_list{"mask_surgical", "coverall"}));
 }
 

@@ -59,7 +59,7 @@ TEST(sheet, csv_shows_quantities_in_kilograms_and_cubic_metres) {
             "2020-03-15T19:42Z,no,\"flight L01, truck from LGG\",Rome has 1.5 days of stock; this is its "
             "earliest way\r");
   EXPECT_EQ(line_of(csv_named(files, "comparison.csv"), 2),
-            "history,2790000,11580,64,4.7,158,81.35,0.52,1,8,1269500,345600,0\r");
+            "history,2790000,11580,64,4.7,158,81.35,0.52,1,8,1269500,345600,0,\r");
 }
 
 TEST(sheet, text_that_looks_like_a_formula_is_disarmed) {

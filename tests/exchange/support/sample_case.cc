@@ -281,6 +281,7 @@ model::movement& movement_of(model::plan& plan, model::scenario const& s, model:
   m.volume_limit = is_leg ? *model::find_leg(s, stage.ref)->volume : cubic_cm(90000000);
   m.position_limit = pieces(is_leg ? 38 : 33);
   m.cost = cents(is_leg ? 42000000 : 199800);
+  m.co2 = grams(is_leg ? 14486000 : 1790800);
   return plan.movements.emplace_back(m);
 }
 
@@ -346,6 +347,7 @@ model::policy_row policy(char const* name, long met, long worst, long best, long
   row.cost = cents(126950000);
   row.mean_wait = hours(96);
   row.gap = gap;
+  if (row.policy != "history") row.co2 = grams(57944000);
   return row;
 }
 

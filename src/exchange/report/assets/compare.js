@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Policies side by side, and the limits that bind with their prices.
-const POLICIES = DATA.policies.map(([policy, delivered, g, met, worst, best, mean, gini, nothing, reachable, cost, wait, gap]) => ({
-  policy, delivered, g, met, worst, best, mean, gini, nothing, reachable, cost, wait, gap }));
+const POLICIES = DATA.policies.map(([policy, delivered, g, met, worst, best, mean, gini, nothing, reachable, cost, wait, gap, co2]) => ({
+  policy, delivered, g, met, worst, best, mean, gini, nothing, reachable, cost, wait, gap, co2 }));
 
 const head = (titles) => el('thead', {}, el('tr', {}, titles.map(([text, kind]) => el('th', { scope: 'col', class: kind }, text))));
 const figures = (texts) => texts.map((text) => el('td', { class: 'n' }, text));
@@ -10,11 +10,11 @@ const scroller = (label, table) => el('div', { class: 'scroll', tabindex: 0, rol
 function policySection() {
   if (!POLICIES.length) return null;
   const most = Math.max(1, ...POLICIES.map((p) => p.best));
-  const titles = [[t('policy')], [t('metShare'), 'n'], [t('spread'), 'spread'], [t('worst'), 'n'], [t('mean'), 'n'], [t('best'), 'n'], [t('gini'), 'n'], [t('withNothing'), 'n'], [t('wait'), 'n'], [t('cost'), 'n'], [t('gap'), 'n']];
+  const titles = [[t('policy')], [t('metShare'), 'n'], [t('spread'), 'spread'], [t('worst'), 'n'], [t('mean'), 'n'], [t('best'), 'n'], [t('gini'), 'n'], [t('withNothing'), 'n'], [t('wait'), 'n'], [t('cost'), 'n'], [t('co2'), 'n'], [t('gap'), 'n']];
   const rows = POLICIES.map((p, i) => el('tr', { class: p.policy === 'history' ? 'past' : i === 0 ? 'ours' : '' },
     el('th', { scope: 'row' }, policyName(p.policy), i === 0 && el('small', {}, ' ' + t('thisPlan'))),
     figures([share(p.met / 1000)]), el('td', { class: 'spread' }, spreadBar(p, most)), figures([days(p.worst), days(p.mean), days(p.best), decimal(p.gini / 1000, 2), whole(p.nothing),
-      t('days', decimal(p.wait / 86400)), money(p.cost), p.policy === 'history' ? '–' : gapText(p.gap)])));
+      t('days', decimal(p.wait / 86400)), money(p.cost), p.co2 == null ? '–' : mass(p.co2), p.policy === 'history' ? '–' : gapText(p.gap)])));
   return section('policies', t('policies'), scroller(t('policies'), el('table', {}, head(titles), el('tbody', {}, rows))));
 }
 

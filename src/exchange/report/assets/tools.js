@@ -6,9 +6,9 @@ const MINUTE = 60000;
 
 const SITES = DATA.sites.map(([id, name, country, kind, lat, lon, zone]) => ({
   id, name: name || id, country, kind, zone, known: lat != null && lon != null, lat: lat / 1e6, lon: lon / 1e6 }));
-const MOVES = DATA.movements.map(([id, ref, from, to, mode, vehicle, start, departs, arrives, vehicles, g, cm3, millipallets, gMax, cm3Max, palletsMax, cost], index) => ({
+const MOVES = DATA.movements.map(([id, ref, from, to, mode, vehicle, start, departs, arrives, vehicles, g, cm3, millipallets, gMax, cm3Max, palletsMax, cost, co2], index) => ({
   index, id, ref, from: SITES[from], to: SITES[to], mode: DATA.texts[mode], vehicle: DATA.texts[vehicle], start, departs, arrives, vehicles,
-  g, cm3, millipallets, gMax, cm3Max, palletsMax, cost }));
+  g, cm3, millipallets, gMax, cm3Max, palletsMax, cost, co2 }));
 const WAYS = DATA.ways.map((way) => way.map(([kind, ref, from, to, start, departs, arrives, available, move]) => ({
   kind, ref: DATA.texts[ref], from: SITES[from], to: SITES[to], start, departs, arrives, available, move })));
 const CONSIGNMENTS = DATA.consignments.map(([id, lot, item, need, from, to, pieces, cartons, g, cm3, available, substitute, reason, way], index) => ({

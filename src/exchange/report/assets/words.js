@@ -15,6 +15,7 @@ const WORDS = {
   firstArrival: ['first arrival', 'première arrivée', 'eerste aankomst', 'primo arrivo', '最早到达'],
   lastArrival: ['last arrival', 'dernière arrivée', 'laatste aankomst', 'ultimo arrivo', '最晚到达'],
   cost: ['cost', 'coût', 'kosten', 'costo', '费用'],
+  co2: ['CO₂e', 'CO₂e', 'CO₂e', 'CO₂e', '二氧化碳当量'],
   gapCard: ['at most this far from the best possible', 'écart maximal à l’optimum', 'hoogstens zo ver van het optimum', 'distanza massima dall’ottimo', '与最优的最大差距'],
   alarms: ['Late and unmet', 'En retard et non satisfait', 'Te laat en ongedekt', 'In ritardo e non coperto', '延误与缺口'],
   allMet: ['Every need is met in full and in time.', 'Chaque besoin est satisfait, entièrement et à temps.', 'Elke behoefte is volledig en op tijd gedekt.',
