@@ -86,6 +86,9 @@ class pool {
   bool fits(use const&) const;
   bool whole(std::vector<double> const& units) const;
   std::vector<path_flow> paths(std::vector<double> const& units) const;
+  // Positions of the columns that a standing consignment counts.
+  std::vector<std::size_t> columns_of(standing const&) const;
+  int unchanged(std::vector<standing> const&, std::vector<double> const& units) const;
   double value(std::vector<double> const& units) const { return exact::value_of(p_, pricing_, paths(units)); }
 
  private:
@@ -172,17 +175,47 @@ std::vector<path_flow> pool::paths(std::vector<double> const& units) const {
   return out;
 }
 
+// How much leaving consignments unchanged counts.
+struct steadiness {
+  std::vector<standing> const& list;
+  double least = -unlimited;  // the net value that must be kept
+  double each = 0;            // what one of them earns
+};
+
+std::vector<std::size_t> pool::columns_of(standing const& s) const {
+  std::vector<std::size_t> out;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    column const& path = columns_[c];
+    bool const counts = path.lot == s.lot && path.arcs == s.arcs &&
+                        std::find(s.sinks.begin(), s.sinks.end(), path.sink) != s.sinks.end();
+    if (counts) out.push_back(c);
+  }
+  return out;
+}
+
+int pool::unchanged(std::vector<standing> const& all, std::vector<double> const& units) const {
+  int count = 0;
+  for (standing const& s : all) {
+    double stays = 0;
+    for (std::size_t const c : columns_of(s)) stays += units[c];
+    if (stays >= s.units * (1 - slack)) ++count;
+  }
+  return count;
+}
+
 // The program: minimise -value; columns are the paths (in steps where the lot has one), then needs' segments,
 // keeps and vehicle counts.
 class program {
  public:
-  program(problem const& p, pool const& paths, std::vector<vehicle_arc> const& vehicles)
-      : p_(p), paths_(paths), vehicles_(vehicles) {
+  program(problem const& p, pool const& paths, std::vector<vehicle_arc> const& vehicles,
+          steadiness const& stay)
+      : p_(p), paths_(paths), vehicles_(vehicles), stay_(stay) {
     for (lot const& l : p.lots) unit_ = std::max(unit_, l.quantity);
     rows();
     path_columns();
     other_columns();
     vehicle_columns();
+    standing_columns();
     load();
   }
 
@@ -195,12 +228,14 @@ class program {
   void path_columns();
   void other_columns();
   void vehicle_columns();
+  void standing_columns();
   void load();
   int add_row(double upper) {
     row_upper_.push_back(upper);
     return static_cast<int>(row_upper_.size()) - 1;
   }
   void close(double upper, double cost, bool whole) {
+    if (value_row_ >= 0) entry(value_row_, cost);
     upper_.push_back(upper);
     cost_.push_back(cost);
     if (whole) whole_.push_back(static_cast<int>(cost_.size()) - 1);
@@ -216,9 +251,11 @@ class program {
   problem const& p_;
   pool const& paths_;
   std::vector<vehicle_arc> const& vehicles_;
+  steadiness const& stay_;
   OsiClpSolverInterface solver_;
   double unit_ = 1;
-  int sink_rows_ = 0, need_rows_ = 0, keep_rows_ = 0, capacity_rows_ = 0;
+  int sink_rows_ = 0, need_rows_ = 0, keep_rows_ = 0, capacity_rows_ = 0, standing_rows_ = 0, value_row_ = -1;
+  std::vector<std::vector<int>> standing_of_;  // per path column: the consignments that count it
   std::vector<std::array<int, 5>>
       arc_rows_;  // per served arc: by dimension, and the link of one without capacity
   std::vector<std::map<id, int>> tied_rows_;  // per served arc: rows of the problem as capacity * vehicles
@@ -258,6 +295,25 @@ void program::rows() {
     }
     tied_rows_.push_back(std::move(tied));
   }
+  standing_of_.resize(paths_.columns().size());
+  standing_rows_ = static_cast<int>(row_upper_.size());
+  for (std::size_t k = 0; k < stay_.list.size(); ++k) {
+    add_row(0);
+    for (std::size_t const c : paths_.columns_of(stay_.list[k]))
+      standing_of_[c].push_back(static_cast<int>(k));
+  }
+  if (stay_.each > 0) value_row_ = add_row(-stay_.least / unit_);
+}
+
+// One that stays in full: its units less those that stay are at most 0.
+void program::standing_columns() {
+  int const row = value_row_;
+  value_row_ = -1;  // how many stay is no part of a plan's value
+  for (std::size_t k = 0; k < stay_.list.size(); ++k) {
+    entry(standing_rows_ + static_cast<int>(k), stay_.list[k].units / unit_);
+    close(1, -stay_.each / unit_, true);
+  }
+  value_row_ = row;
 }
 
 // The most that this path alone could carry.
@@ -282,6 +338,9 @@ void program::path_columns() {
       }
     }
     for (row_load const& r : c.loads) entry(capacity_rows_ + r.row, r.per_unit * scale);
+    for (int k : standing_of_[static_cast<std::size_t>(&c - paths_.columns().data())]) {
+      entry(standing_rows_ + k, -scale);
+    }
     product const& g = paths_.goods(c);
     for (int s : paths_.served_by(c)) {
       for (std::size_t d = 0; d < 4; ++d) {
@@ -390,7 +449,7 @@ std::vector<double> program::units_of(double const* x) const {
 
 std::vector<int> program::vehicles_of(double const* x) const {
   std::vector<int> count;
-  double const* first = x + upper_.size() - vehicles_.size();
+  double const* first = x + upper_.size() - stay_.list.size() - vehicles_.size();
   for (std::size_t v = 0; v < vehicles_.size(); ++v) count.push_back(static_cast<int>(std::lround(first[v])));
   return count;
 }
@@ -436,14 +495,20 @@ struct candidate {
   std::vector<double> units;
   std::vector<int> vehicles;
   double value = 0, net = 0;
+  int unchanged = 0;
+  double score = 0;  // net value and what unchanged consignments earn: what the program maximises
 };
 
-candidate judge(pool const& paths, std::vector<vehicle_arc> const& vehicles, std::vector<double> units) {
+candidate judge(pool const& paths, std::vector<vehicle_arc> const& vehicles, std::vector<double> units,
+                steadiness const& stay) {
   candidate c;
   use const u = paths.use_of(units);
   c.feasible = paths.vehicles_for(u, c.vehicles) && paths.fits(u) && paths.whole(units);
   c.value = paths.value(units);
   c.net = c.value - fixed_costs(vehicles, c.vehicles);
+  c.unchanged = paths.unchanged(stay.list, units);
+  c.score = c.net + stay.each * c.unchanged;
+  c.feasible = c.feasible && (stay.each == 0 || c.net >= stay.least - slack * std::abs(stay.least));
   c.units = std::move(units);
   return c;
 }
@@ -508,32 +573,48 @@ whole_plan solve_whole(problem const& p, solution const& start, std::vector<vehi
   for (auto const& [c, amount] : given) {
     if (c >= 0) units[at(c)] += amount;
   }
-  candidate best = judge(paths, vehicles, std::move(units));
+  steadiness stay{o.stand};
+  candidate best = judge(paths, vehicles, std::move(units), stay);
   best.feasible = best.feasible && possible;
+  if (best.feasible && !o.stand.empty()) {
+    stay.least = best.net - o.give_up * std::abs(start.bound);
+    // More than the values of any two plans can differ by, once both are worth the least.
+    stay.each = 2 * std::max(start.bound - stay.least, 1e-6 * std::abs(start.bound));
+    best.score = best.net + stay.each * best.unchanged;
+  }
   out.vehicles = best.vehicles;
   out.net_value = best.net;
   out.feasible = best.feasible;
+  out.unchanged = best.unchanged;
+  out.most_unchanged = static_cast<int>(o.stand.size());
   if (paths.columns().empty() || paths.columns().size() > o.max_paths) return out;
 
   out.attempted = true;
   double scale = 1;
   for (lot const& l : p.lots) scale = std::max(scale, l.quantity);
-  program mip(p, paths, vehicles);
+  program mip(p, paths, vehicles, stay);
   std::vector<double> x;
   double bound = -unlimited;
-  bool const found = branch(mip.solver(), o, best.feasible ? -best.net / scale : unlimited, x, bound);
-  out.pool_bound = std::max(-bound * scale, best.feasible ? best.net : -unlimited);
+  bool const found = branch(mip.solver(), o, best.feasible ? -best.score / scale : unlimited, x, bound);
+  out.pool_bound = std::max(-bound * scale, best.feasible ? best.score : -unlimited);
+  if (stay.each > 0) {
+    double const most = (out.pool_bound - stay.least) / stay.each * (1 + slack);
+    out.most_unchanged =
+        std::max(best.unchanged, static_cast<int>(std::min<double>(most, out.most_unchanged)));
+    out.pool_bound = unlimited;  // it bounds both together
+  }
   if (!found) return out;
   std::vector<double> better = mip.units_of(x.data());
   trim(p, paths, vehicles, mip.vehicles_of(x.data()), better);
-  candidate c = judge(paths, vehicles, std::move(better));
-  if (!c.feasible || (best.feasible && c.net <= best.net)) return out;
+  candidate c = judge(paths, vehicles, std::move(better), stay);
+  if (!c.feasible || (best.feasible && c.score <= best.score)) return out;
   out.improved = true;
   out.feasible = true;
   out.plan.paths = paths.paths(c.units);
   out.plan.value = c.value;
   out.vehicles = c.vehicles;
   out.net_value = c.net;
+  out.unchanged = c.unchanged;
   return out;
 }
 

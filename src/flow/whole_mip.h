@@ -32,11 +32,24 @@ struct vehicle_arc {
       {};  // further arcs that the same vehicles serve (the next legs of a tour), each with this capacity
 };
 
+// A consignment of an earlier plan: it is unchanged when at least `units` of the lot go by these arcs into
+// these sinks together.
+struct standing {
+  id lot = 0;
+  std::vector<id> arcs;
+  std::vector<id> sinks;
+  double units = 0;
+};
+
 struct whole_options {
   int max_nodes = 20;
   int max_pivots = 5000;
   std::size_t max_paths = 500;  // above this the start is returned as it is
   double gap = 1e-5;            // stop when within this share of the value
+  // When there are any, as many as can be are left unchanged, among plans that are worth the start's net
+  // value (bonus for kept flow included) less `give_up` of the bound; beyond that, value decides.
+  std::vector<standing> stand;
+  double give_up = 0;
   std::function<bool()> go_on;  // asked between nodes and rounds of cuts; false stops. Empty = never
   std::vector<path_flow> const* more = nullptr;  // columns besides the start's; their units do not matter
 };
@@ -45,6 +58,8 @@ struct whole_plan {
   solution plan;                  // value and bound as everywhere: without fixed costs
   std::vector<int> vehicles;      // per vehicle arc
   double net_value = 0;           // plan.value less fixed costs
+  int unchanged = 0;              // of whole_options.stand
+  int most_unchanged = 0;         // no plan over this pool and of at least that value leaves more
   double pool_bound = unlimited;  // no plan over this pool has a higher net value; unlimited if not attempted
   bool attempted = false;         // false: too large, or nothing to decide
   bool improved = false;          // better than the start

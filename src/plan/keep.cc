@@ -44,48 +44,60 @@ std::optional<std::vector<flow::id>> find_way(ground const& g,
   return out;
 }
 
-// Spreads a consignment over the buckets of its need that its arrival still reaches, earliest first.
-void keep_one(compiled const& c, flow::id lot, model::consignment const& what,
-              std::vector<flow::id> const& arcs, std::vector<double>& open, std::vector<flow::kept>& out,
-              std::string const& need, ground const& g) {
-  auto const arrival = arcs.empty() ? c.problem.lots[static_cast<std::size_t>(lot)].ready
-                                    : c.problem.arcs[static_cast<std::size_t>(arcs.back())].available;
-  auto const& commodity =
-      c.problem
-          .commodities[static_cast<std::size_t>(c.problem.lots[static_cast<std::size_t>(lot)].commodity)];
-  double left = static_cast<double>(what.quantity.count());
-  for (auto k = commodity.choices_begin; k < commodity.choices_end && left > 0; ++k) {
-    auto const& choice = c.problem.choices[static_cast<std::size_t>(k)];
-    auto const& part = c.parts[c.sinks[static_cast<std::size_t>(choice.sink)].part];
-    double& room = open[static_cast<std::size_t>(choice.sink)];
-    if (g.scenario->needs[part.need].id != need || arrival > choice.latest || room <= 1e-9 ||
-        choice.rate <= 0)
-      continue;
-    double const units = std::min(left, room / choice.rate);
-    room -= units * choice.rate;
-    left -= units;
-    out.push_back({lot, choice.sink, arcs, units, bonus_share * part.scale});
+// Puts consignments into the buckets of a new problem.
+class keeper {
+ public:
+  keeper(ground const& g, compiled const& c) : g_(g), c_(c) {
+    for (auto const& sink : c.problem.sinks) open_.push_back(sink.quantity);
   }
-}
+  // Spreads a consignment over the buckets of its need that its arrival still reaches, earliest first.
+  void keep(flow::id lot, model::consignment const& what, std::vector<flow::id> const& arcs) {
+    auto const& goods = c_.problem.lots[static_cast<std::size_t>(lot)];
+    auto const arrival =
+        arcs.empty() ? goods.ready : c_.problem.arcs[static_cast<std::size_t>(arcs.back())].available;
+    auto const& commodity = c_.problem.commodities[static_cast<std::size_t>(goods.commodity)];
+    flow::standing whole{lot, arcs, {}, static_cast<double>(what.quantity.count())};
+    double left = whole.units;
+    for (auto k = commodity.choices_begin; k < commodity.choices_end; ++k) {
+      auto const& choice = c_.problem.choices[static_cast<std::size_t>(k)];
+      auto const& part = c_.parts[c_.sinks[static_cast<std::size_t>(choice.sink)].part];
+      if (g_.scenario->needs[part.need].id != what.need || arrival > choice.latest || choice.rate <= 0)
+        continue;
+      whole.sinks.push_back(choice.sink);
+      double& room = open_[static_cast<std::size_t>(choice.sink)];
+      if (left <= 0 || room <= 1e-9) continue;
+      double const units = std::min(left, room / choice.rate);
+      room -= units * choice.rate;
+      left -= units;
+      out_.flows.push_back({lot, choice.sink, arcs, units, bonus_share * part.scale});
+    }
+    if (!whole.sinks.empty()) out_.whole.push_back(std::move(whole));
+  }
+  kept_flows take() { return std::move(out_); }
+
+ private:
+  ground const& g_;
+  compiled const& c_;
+  std::vector<double> open_;  // by sink: what it still takes
+  kept_flows out_;
+};
 
 }  // namespace
 
-std::vector<flow::kept> keeps_of(ground const& g, compiled const& c, model::plan const& before) {
+kept_flows keeps_of(ground const& g, compiled const& c, model::plan const& before) {
   auto const names = arcs_by_name(g);
-  std::vector<flow::kept> out;
-  std::vector<double> open;
-  for (auto const& sink : c.problem.sinks) open.push_back(sink.quantity);
+  keeper out(g, c);
   for (auto const& what : before.consignments) {
     for (std::size_t i = 0; i < c.lots.size(); ++i) {
       auto const& l = g.scenario->lots[c.lots[i].lot];
       if (l.id != what.lot || (!c.lots[i].only_site.empty() && c.lots[i].only_site != what.to)) continue;
       network::node_index const from(static_cast<std::size_t>(c.problem.lots[i].node));
       auto const way = find_way(g, names, what, from);
-      if (way) keep_one(c, static_cast<flow::id>(i), what, *way, open, out, what.need, g);
+      if (way) out.keep(static_cast<flow::id>(i), what, *way);
       break;
     }
   }
-  return out;
+  return out.take();
 }
 
 }  // namespace lifeline::plan

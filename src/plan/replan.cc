@@ -129,14 +129,17 @@ result<replanned> replan(model::scenario const& s, model::plan const& before, mo
   solve_options how;
   how.gap = options.gap.value_or(static_cast<double>(out.scenario.plan.gap.count()) / 1000.0);
   how.threads = options.threads;
-  how.best_cartons = false;  // a program that looks for better cartons would move what may stay
   if (options.on_progress) {
     how.progress = [&options](double value, double bound) {
       return options.on_progress({"re-planning", value, bound}) ? flow::verdict::go_on : flow::verdict::stop;
     };
   }
   auto const bare = compile(g, need_parts(out.scenario, *by == policy::utilitarian ? 0.0 : alpha));
-  how.keeps = keeps_of(g, bare, before);
+  auto stays = keeps_of(g, bare, before);
+  // Without anything to keep, a program that looks for better cartons moves nothing that might stay.
+  how.best_cartons = stays.whole.empty();
+  how.keeps = std::move(stays.flows);
+  how.stand = std::move(stays.whole);
   auto const found = solve(g, *by, alpha, how);
   out.plan = decode(g, found);
   out.plan.policy = std::string(name_of(*by));

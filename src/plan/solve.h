@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "flow/problem.h"
+#include "flow/whole_mip.h"
 #include "plan/compile.h"
 #include "plan/policy.h"
 
@@ -17,7 +18,8 @@ struct solve_options {
   int threads = 1;
   bool best_cartons = true;  // try a mixed-integer program on the whole cartons, where small
   std::function<flow::verdict(double value, double bound)> progress;
-  std::vector<flow::kept> keeps;  // stability, for re-planning
+  std::vector<flow::kept> keeps;      // stability, for re-planning
+  std::vector<flow::standing> stand;  // the consignments behind them: as few as can be change, where small
   std::vector<flow::path_flow> const* warm = nullptr;
 };
 

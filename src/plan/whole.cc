@@ -62,6 +62,9 @@ flow::problem loosen(flow::problem loose) {
   return loose;
 }
 
+// Of the value of a plan, for consignments that need not change: half of what the gap usually is.
+constexpr double given_up = 5e-4;
+
 double as_units(std::int64_t count, double per) {
   return static_cast<double>(count) / per;
 }
@@ -108,6 +111,7 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
                                      flow::solution const& rounded, solve_options const& options) {
   std::set<flow::id> arcs;
   auto more = more_ways(g, from.model);
+  for (auto const& k : options.keeps) more.push_back({k.lot, k.sink, k.arcs, 0});
   if (rounded.paths.size() + from.relaxed.paths.size() + more.size() > 2 * most_mip_paths) more.clear();
   more.insert(more.end(), from.relaxed.paths.begin(), from.relaxed.paths.end());
   for (auto const* list : {&rounded.paths, static_cast<std::vector<flow::path_flow> const*>(&more)}) {
@@ -121,6 +125,8 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
   flow::whole_options how;
   how.max_paths = 2 * most_mip_paths;
   how.more = &more;
+  how.stand = options.stand;
+  how.give_up = given_up;
   if (options.progress) {
     how.go_on = [&] {
       return options.progress(from.relaxed.value, from.relaxed.bound) == flow::verdict::go_on;
@@ -141,7 +147,8 @@ std::vector<flow::path_flow> whole_cartons(ground const& g, solved const& from,
   flow::solution gathered = from.relaxed;
   gathered.paths = gather_cartons(loose, from, std::move(gathered.paths));
   auto rounded = flow::round_to_steps(loose, gathered, how);
-  if (!options.best_cartons || rounded.paths.size() > most_mip_paths) return rounded.paths;
+  if ((!options.best_cartons && options.stand.empty()) || rounded.paths.size() > most_mip_paths)
+    return rounded.paths;
   return improve(g, from, loose, rounded, options);
 }
 

@@ -66,8 +66,9 @@ double fixed_cost(problem const& p, std::vector<vehicle_arc> const& vehicles,
   return cost;
 }
 
-// The best whole plan by trying every combination of steps; false if those are too many.
-bool by_trying(problem const& p, std::vector<vehicle_arc> const& vehicles, double& best) {
+// Shows every whole plan that can be carried out, with its net value; false if there are too many to try.
+bool try_everything(problem const& p, std::vector<vehicle_arc> const& vehicles,
+                    std::function<void(std::vector<path_flow> const&, double)> const& show) {
   std::vector<path_flow> paths = oracle::all_paths(p);
   std::vector<int> most;
   double combinations = 1;
@@ -77,7 +78,7 @@ bool by_trying(problem const& p, std::vector<vehicle_arc> const& vehicles, doubl
     combinations *= most.back() + 1;
   }
   if (combinations > 4000) return false;
-  best = 0;
+  show({}, 0);
   std::vector<int> count(paths.size(), 0);
   for (;;) {
     std::size_t i = 0;
@@ -93,8 +94,47 @@ bool by_trying(problem const& p, std::vector<vehicle_arc> const& vehicles, doubl
     if (!oracle::within_limits(p, plan, 1e-9)) continue;
     double const fixed = fixed_cost(p, vehicles, plan);
     if (fixed < 0) continue;
-    best = std::max(best, oracle::value_by_definition(p, plan) - fixed);
+    show(plan, oracle::value_by_definition(p, plan) - fixed);
   }
+}
+
+bool by_trying(problem const& p, std::vector<vehicle_arc> const& vehicles, double& best) {
+  best = 0;
+  return try_everything(p, vehicles, [&](auto const&, double net) { best = std::max(best, net); });
+}
+
+// The ways of a plan as consignments that stand, all sinks of a need together.
+std::vector<standing> stand_by(problem const& p, std::vector<path_flow> const& plan) {
+  std::vector<standing> out;
+  for (path_flow const& path : plan) {
+    id const need = p.sinks[at(path.sink)].need;
+    auto const same = std::find_if(out.begin(), out.end(), [&](standing const& s) {
+      return s.lot == path.lot && s.arcs == path.arcs && p.sinks[at(s.sinks[0])].need == need;
+    });
+    if (same != out.end()) {
+      same->units += path.units;
+      continue;
+    }
+    standing s{path.lot, path.arcs, {}, path.units};
+    for (std::size_t k = 0; k < p.sinks.size(); ++k) {
+      if (p.sinks[k].need == need) s.sinks.push_back(static_cast<id>(k));
+    }
+    out.push_back(std::move(s));
+  }
+  return out;
+}
+
+int unchanged_in(std::vector<standing> const& all, std::vector<path_flow> const& plan) {
+  int count = 0;
+  for (standing const& s : all) {
+    double stays = 0;
+    for (path_flow const& path : plan) {
+      bool const here = std::find(s.sinks.begin(), s.sinks.end(), path.sink) != s.sinks.end();
+      if (path.lot == s.lot && path.arcs == s.arcs && here) stays += path.units;
+    }
+    count += stays >= s.units * (1 - 1e-9) ? 1 : 0;
+  }
+  return count;
 }
 
 TEST(whole_mip, a_second_truck_is_sent_only_if_its_load_pays_for_it) {
@@ -239,6 +279,44 @@ RC_GTEST_PROP(whole_mip, is_whole_feasible_and_never_worse_than_its_start, (std:
   whole_plan const onwards = solve_whole(p, first.plan, vehicles, o);
   RC_ASSERT(onwards.feasible);
   RC_ASSERT(onwards.net_value >= first.net_value - 1e-9 * (1 + std::abs(first.net_value)));
+}
+
+RC_GTEST_PROP(whole_mip, leaves_as_many_consignments_unchanged_as_trying_everything, (std::uint64_t seed)) {
+  toy::dice d(seed);
+  problem p = toy::random_problem(d.next(), {3, 8, 4, 2, 3, 2, false, true});
+  std::vector<path_flow> const ways = oracle::all_paths(p);
+  whole_options o;
+  o.more = &ways;
+  o.gap = 0;
+  o.max_nodes = 1000;
+  o.max_pivots = 100000;
+  whole_plan const before = solve_whole(p, {}, {}, o);
+  o.stand = stand_by(p, before.plan.paths);
+  // Something happens to the capacities.
+  for (double& c : p.capacity) c = d.chance(40) ? std::floor(c / 2) : c;
+  whole_options free = o;
+  free.stand.clear();
+  solution start = solve_whole(p, {}, {}, free).plan;
+  start.bound = solve_exact(p).bound;
+  o.give_up = d.real(0, 0.3);
+  double const least = start.value - o.give_up * std::abs(start.bound);
+  int most = 0;
+  double best = 0;
+  bool const tried = try_everything(p, {}, [&](std::vector<path_flow> const& plan, double net) {
+    if (net < least - 1e-9 * (1 + std::abs(least))) return;
+    int const count = unchanged_in(o.stand, plan);
+    if (count > most || (count == most && net > best)) best = net;
+    most = std::max(most, count);
+  });
+  if (!tried || o.stand.empty()) RC_DISCARD("too many combinations to try, or nothing planned");
+  whole_plan const r = solve_whole(p, start, {}, o);
+  RC_ASSERT(r.feasible);
+  RC_ASSERT(r.unchanged == most);
+  RC_ASSERT(r.most_unchanged >= most);
+  RC_ASSERT(unchanged_in(o.stand, r.plan.paths) == most);
+  RC_ASSERT(r.net_value >= least - 1e-6 * (1 + std::abs(least)));
+  RC_ASSERT(std::abs(r.net_value - best) <= 1e-5 * (1 + std::abs(best)));
+  RC_ASSERT(oracle::within_limits(p, r.plan.paths, 1e-9));
 }
 
 TEST(whole_mip, told_to_stop_keeps_what_it_has) {

@@ -98,6 +98,26 @@ TEST_F(replanning, a_flight_that_takes_less_keeps_what_still_fits) {
   EXPECT_GE(done.changes.kept, pieces(50'000));
 }
 
+// Three lots fill F1 by two thirds; when it takes less, one of them must go: not a part of each.
+TEST_F(replanning, as_few_consignments_as_can_be_change) {
+  world.lots = {test::lot("A", 30'000), test::lot("B", 30'000), test::lot("C", 30'000)};
+  for (std::size_t i = 0; i < 3; ++i) world.lots[i].earmarks = {"WEST"};
+  auto made = make_plan(world, options);
+  ASSERT_TRUE(made.has_value());
+  before = *made;
+  auto less = change(model::change_kind::leg_capacity, "F1");
+  less.mass = grams(300'000);  // 60,000 masks
+  now.changes = {less};
+  auto const done = again();
+  EXPECT_EQ(done.changes.kept, pieces(60'000));
+  std::map<std::string, long> kept;
+  for (auto const& line : done.changes.lines) {
+    if (line.what == fate::kept) kept[line.lot] += line.quantity.count();
+  }
+  EXPECT_EQ(kept.size(), 2u);
+  for (auto const& [lot, quantity] : kept) EXPECT_EQ(quantity, 30'000) << lot;
+}
+
 TEST_F(replanning, a_late_flight_arrives_later) {
   auto late = change(model::change_kind::leg_late, "F1");
   late.by = hours(30);
