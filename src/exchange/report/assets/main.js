@@ -10,7 +10,7 @@ function headline() {
   const card = (value, name, kind) => el('div', { class: 'card' + (kind ? ' ' + kind : '') }, el('strong', {}, value), el('span', {}, name));
   return el('div', { class: 'cards' }, card(whole(pieces), `${t('delivered')} (${mass(total)})`), card(`${whole(reached)} / ${whole(asked)}`, t('recipients'), reached < asked ? 'bad' : ''),
     ours && card(share(ours.met / 1000), t('met')), arrivals.length ? card(when(arrivals.reduce((a, b) => Math.min(a, b))), t('firstArrival'), 'date') : null,
-    arrivals.length ? card(when(arrivals.reduce((a, b) => Math.max(a, b))), t('lastArrival'), 'date') : null, ours && card(money(ours.cost), t('cost')), ours && ours.co2 != null && card(mass(ours.co2), t('co2')), card(gapText(DATA.proof.gap), t('gapCard')));
+    arrivals.length ? card(when(arrivals.reduce((a, b) => Math.max(a, b))), t('lastArrival'), 'date') : null, ours && card(money(ours.cost), t('cost') + (ours.co2 == null ? '' : `, ${mass(ours.co2)} ${t('co2')}`)), card(gapText(DATA.proof.gap), t('gapCard')));
 }
 
 // Late and unmet, worst share first, said loudly.
