@@ -9,7 +9,7 @@ namespace lifeline::plan {
 namespace {
 
 // Of the value of a need's mid step: above money and time (a thousandth of the least step), below any step of
-// fairness.
+// fairness within the horizon.
 constexpr double bonus_share = 5e-3;
 
 using arc_key = std::tuple<int, std::string, instant, instant>;  // kind, ref, start, available
