@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hub behind its door. Threads: callers read under a shared lock; one writer takes commands from a queue
+// in rounds; the committer's thread answers; a pool does slow work; without the pen, one thread follows the
+// journal.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "hub/hub.h"
+#include "hub/login_guard.h"
+#include "hub/planner_desk.h"
+#include "hub/pool.h"
+#include "journal/committer.h"
+
+namespace lifeline::hub {
+
+// What one round of the writer lines up.
+struct batch_in_hand {
+  std::vector<journal::owned_record> records;
+  std::vector<published> events;
+  std::vector<event_id> erase;  // their personal text goes once the batch is durable
+  std::size_t bytes = 0;
+};
+
+class hub_core final : public core {
+ public:
+  hub_core(journal::store& store, hub::settings with);
+  ~hub_core() override;
+  result<journal::done> begin();
+
+  void call(hub::call, completion done) override;
+  answer run(std::function<reply(writing&)>) override;
+  std::optional<refusal> identify(credentials const&, caller& out) override;
+  std::uint64_t look(std::function<void(world const&)> const&) const override;
+  result<std::shared_ptr<world const>> world_at(instant recorded) const override;
+  result<model::event> event_at(std::uint64_t position) const override;
+  result<std::vector<published>> events_from(std::uint64_t position, std::size_t count) const override;
+  std::optional<std::uint64_t> find_event(event_id const&) const override;
+  ledger::body_reader bodies() const override;
+  void subscribe(std::function<void(published const&)>) override;
+  hub::settings const& with() const override { return with_; }
+  planner_desk& plans() override { return plans_; }
+  login_guard& guard() override { return guard_; }
+  hub_figures figures() const override;
+  std::vector<std::string> not_ready() const override;
+  std::string writer_url() const override;
+  bool step() override;
+  void tick() override;
+  void stop() override;
+
+  posted post(writing&, model::event);
+
+ private:
+  struct job {
+    hub::call what;
+    reached may;
+    std::function<reply(writing&)> own;  // of the hub itself, instead of a verb
+    completion done;
+    answer given;
+  };
+
+  // opening and following
+  result<std::uint64_t> load();
+  result<std::uint64_t> catch_up();
+  result<journal::done> take_pen(journal::position last);
+  void follow_journal();
+  void become_follower();
+
+  // rights
+  std::optional<refusal> admit(hub::call const&, reached& may);
+  void note_denied(hub::call const&, refusal const&);
+  std::optional<refusal> identify_token(presented const&, credentials const&, caller&, bool session);
+
+  // reading
+  static std::optional<instant> past_asked(hub::call const&);
+  void read_now(hub::call&, reached, completion const&);
+  void when_durable(std::uint64_t position, std::function<void(bool)>);
+  void send_late();
+  void fail_late();
+
+  // writing
+  void enqueue(job);
+  void write_rounds();
+  bool write_round(std::vector<std::shared_ptr<job>> round);
+  void run_job(job&, batch_in_hand&);
+  void commit(batch_in_hand, std::vector<std::shared_ptr<job>>);
+  void committed(journal::append_outcome const&, std::vector<published> const&,
+                 std::vector<event_id> const& erase, std::vector<std::shared_ptr<job>>&);
+  std::optional<posted> find_repeated(model::event const& asked) const;
+  static posted compare(model::event const& asked, model::event const& earlier, std::uint64_t position);
+  void publish(std::vector<published> const&);
+  void erase_personal(std::vector<event_id> const&);
+  void maybe_snapshot(bool always);
+
+  journal::store& store_;
+  hub::settings with_;
+  mutable std::shared_mutex mutex_;
+  world world_;
+  std::unique_ptr<journal::committer> committer_;
+  std::atomic<bool> writer_{false};
+  std::atomic<bool> stopping_{false};
+  std::atomic<std::uint64_t> durable_{0};
+  std::atomic<std::uint64_t> refused_{0};
+  std::atomic<std::uint64_t> denied_{0};
+  mutable std::mutex broken_mutex_;
+  std::string broken_;  // why nothing is taken any more
+  std::string writer_url_;
+
+  std::mutex queue_mutex_;
+  std::condition_variable queue_filled_;
+  std::deque<std::shared_ptr<job>> queue_;
+
+  std::mutex late_mutex_;
+  std::multimap<std::uint64_t, std::function<void(bool)>> late_;
+
+  std::mutex subscribers_mutex_;
+  std::vector<std::function<void(published const&)>> subscribers_;
+
+  std::mutex denied_mutex_;
+  std::map<std::string, instant, std::less<>> denied_at_;
+
+  mutable std::mutex seen_mutex_;
+  std::map<std::string, instant, std::less<>> sessions_seen_;
+
+  mutable std::mutex past_mutex_;
+  mutable std::deque<std::pair<instant, std::shared_ptr<world const>>> past_;
+
+  // Events that are applied and not yet durable, by id: a repeated command finds them here.
+  mutable std::mutex flight_mutex_;
+  std::unordered_map<event_id, published, event_id_hash> flight_;
+
+  std::uint64_t snapshot_at_ = 0;
+  login_guard guard_;
+  planner_desk plans_;
+  pool workers_;
+  std::thread writer_thread_;
+  std::thread follower_thread_;
+};
+
+}  // namespace lifeline::hub

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plans made from the live world: proposals are computed on a thread of their own, with progress and cancel,
+// and do nothing until a person accepts one. Then they become consignments with reservations, all at once.
+// Watches how reality leaves what was promised. Proposals live in memory, the newest ones, until the program
+// stops: what was accepted is in the journal. Held by tests/hub/plan_test.cc.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "base/time.h"
+#include "hub/pool.h"
+#include "hub/verb.h"
+#include "model/event.h"
+#include "model/plan.h"
+#include "model/scenario.h"
+#include "plan/planner.h"
+#include "plan/replan.h"
+
+namespace lifeline::hub {
+
+class core;
+struct world;
+struct caller;
+
+enum class proposal_status : std::uint8_t { planning, ready, failed, cancelled, accepted, replaced };
+
+struct plan_wish {
+  std::optional<std::string> policy;
+  std::optional<permille> alpha;
+  std::optional<instant> until;
+  bool compare = false;  // the other policies too
+  std::string replaces;  // by the hub: what was in force
+};
+
+struct proposal {
+  std::string id;
+  std::string by;
+  instant asked{};
+  plan_wish wish;
+  proposal_status status = proposal_status::planning;
+  std::uint64_t position = 0;  // of the world it was made from
+  std::string stage;           // while planning
+  std::string failure;
+  problems found;  // rows that could not be used
+  std::string digest;
+  std::shared_ptr<model::plan const> plan;
+  std::shared_ptr<model::scenario const> scenario;
+  std::optional<plan::difference> changes;  // against what was in force
+};
+
+class planner_desk {
+ public:
+  explicit planner_desk(core& hub);
+  ~planner_desk();
+
+  // The new proposal's id, at once; or why not.
+  reply propose(plan_wish const&, caller const&, instant now, std::string& id);
+  std::optional<proposal> find(std::string_view id) const;
+  std::vector<proposal> list() const;  // newest first
+  bool cancel(std::string_view id);
+  void mark(std::string_view id, proposal_status);  // accepted: others of the kind become replaced
+  // Notes new deviations and clears those that are over; call it now and then.
+  void watch();
+  void stop();
+
+ private:
+  struct entry {
+    proposal what;
+    std::atomic<bool> cancelled{false};
+  };
+  void make(std::shared_ptr<entry> const&, model::scenario, model::plan before);
+
+  core& hub_;
+  mutable std::mutex mutex_;
+  std::deque<std::shared_ptr<entry>> entries_;
+  std::uint64_t next_ = 1;
+  std::uint64_t watched_position_ = 0;
+  instant watched_at_{};
+  bool stopped_ = false;
+  pool thread_;
+};
+
+// How reality leaves the promises in force, and what is over of what was noted before. Pure.
+struct deviations {
+  std::vector<model::note_exception> fresh;
+  std::vector<model::clear_exception> over;
+};
+deviations find_deviations(world const&, instant now);
+
+}  // namespace lifeline::hub

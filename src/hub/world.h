@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// All of a hub's state: books, history tree, directory, proposals. A fold over the journal and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "hub/directory.h"
+#include "hub/sight.h"
+#include "ledger/history_tree.h"
+#include "ledger/ledger.h"
+#include "ledger/query.h"
+
+namespace lifeline::hub {
+
+class planner_desk;
+class login_guard;
+struct batch_in_hand;
+
+struct world {
+  ledger::book book;
+  ledger::history_tree tree;
+  directory people;
+
+  std::uint64_t position() const { return book.position(); }
+  // One more event of the journal, with the bytes that it is kept as.
+  result<std::uint64_t> fold(std::string_view body, std::string_view erasable);
+  // An event that the books took already.
+  void follow(model::event const&, std::string_view body);
+
+  std::string snapshot() const;
+  static result<world> restore(std::string_view);
+};
+
+}  // namespace lifeline::hub
