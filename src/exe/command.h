@@ -25,6 +25,7 @@ command add_init(CLI::App&);
 command add_verify(CLI::App&);
 command add_explain(CLI::App&);
 command add_replan(CLI::App&);
+command add_serve(CLI::App&);
 command add_journal(CLI::App&);
 command add_import(CLI::App&);
 

@@ -25,6 +25,7 @@
 
 #include "base/result.h"
 #include "hub/access.h"
+#include "hub/replay.h"
 #include "hub/secret.h"
 #include "hub/verb.h"
 #include "hub/world.h"
@@ -55,6 +56,7 @@ struct settings {
   std::uint64_t snapshot_every = 500'000;  // events
   int plan_threads = 1;
   hub::formats formats;
+  std::shared_ptr<demo_clock> demo;  // only of a demonstration, whose operations run by it
   // No threads of its own: nothing happens but in call() and step(), in one order. For simulations.
   bool by_hand = false;
 };

@@ -121,6 +121,8 @@ class maker {
   void settings() {
     auto& plan = out_.plan;
     for (auto const& row : ledger::list_rows(book_, "settings")) {
+      bool const of_lot = row.key.rfind("lot/", 0) == 0 && !row.cells.empty();
+      if (of_lot) licences_[row.key.substr(4)] = split_list(row.cells.front().text, ';');
       if (row.key != "plan") continue;
       for (auto const& cell : row.cells) setting(cell.column, cell.text);
     }
@@ -157,6 +159,8 @@ class maker {
     out.batch = view.details.batch;
     out.expiry = view.details.expiry;
     out.ready = horizon_.now;
+    auto const held = licences_.find(root_of(view.lot));
+    if (held != licences_.end()) out.licences = held->second;
     return out;
   }
 
@@ -281,6 +285,7 @@ class maker {
   horizon const& horizon_;
   problems& found_;
   model::scenario out_;
+  std::map<std::string, model::text_list, std::less<>> licences_;  // of lots, from the settings
 };
 
 }  // namespace

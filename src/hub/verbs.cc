@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hub/hub.h"
+#include "hub/verbs_demo.h"
 #include "hub/verbs_events.h"
 #include "hub/verbs_goods.h"
 #include "hub/verbs_people.h"
@@ -78,6 +79,7 @@ std::vector<verb> const& verbs() {
     out.push_back(live_verb());
     add_plan_verbs(out);
     add_people_verbs(out);
+    add_demo_verbs(out);
     return out;
   }();
   return all;

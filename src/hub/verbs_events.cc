@@ -81,6 +81,12 @@ constexpr std::array<kind_rule, 4> more_kind_rules = {{
     {"redact_events", with_scope(scope::admin).all(admin)},
 }};
 
+// Names and paths live as long as the program.
+std::string_view keep(std::string text) {
+  static std::deque<std::string> kept;
+  return kept.emplace_back(std::move(text));
+}
+
 // A command as its kind's own verb takes it: the members of the body, then id, time and reason.
 model::shape make_kind_shape(std::size_t kind) {
   static model::event sample;  // only for places: every event lays its members out alike
@@ -89,6 +95,7 @@ model::shape make_kind_shape(std::size_t kind) {
   auto* const body = static_cast<char*>(bodies.choose(&sample.body, kind));
   auto const offset = static_cast<std::size_t>(body - reinterpret_cast<char*>(&sample));
   model::shape out = *bodies.alternatives[kind];
+  out.name = keep(fmt::format("{}_request", out.name));
   for (auto& member : out.members) member.offset += offset;
   for (auto const& member : envelope.members) {
     if (member.given == model::presence::decided) continue;
@@ -203,7 +210,9 @@ reply post_batch(writing& in, batch_request const& asked, batch_answer& out) {
       outcome bad;
       bad.id = one.id;
       bad.code = one.found.front().code;
-      bad.sentence = to_text(one.found.front());
+      auto const& first = one.found.front();
+      bad.sentence = fmt::format("{} {}; expected {}; to mend: {}.", first.column, first.what, first.expected,
+                                 first.mend);
       if (one.found.size() > 1) bad.sentence += fmt::format(" (and {} more problems)", one.found.size() - 1);
       out.outcomes.push_back(std::move(bad));
       continue;
@@ -251,12 +260,6 @@ access_rule anyone_who_sends() {
     for (std::size_t r = 0; r < roles; ++r) out.of[r] = std::max(out.of[r], rule.of[r]);
   }
   return out;
-}
-
-// Names and paths live as long as the program.
-std::string_view keep(std::string text) {
-  static std::deque<std::string> kept;
-  return kept.emplace_back(std::move(text));
 }
 
 }  // namespace

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// A demonstration hub: an example read, its goods and needs as events, an account for each role.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "hub/hub.h"
+#include "model/scenario.h"
+
+namespace lifeline::exe {
+
+// Removed with everything in it at the end.
+struct temporary_folder {
+  std::string path;
+  temporary_folder() = default;
+  explicit temporary_folder(std::string p) : path(std::move(p)) {}
+  temporary_folder(temporary_folder&& o) noexcept : path(std::exchange(o.path, {})) {}
+  temporary_folder& operator=(temporary_folder&& o) noexcept {
+    std::swap(path, o.path);
+    return *this;
+  }
+  ~temporary_folder();
+};
+
+struct demo_account {
+  std::string user;
+  std::string role;
+  std::string acts_for;
+};
+
+struct demo_case {
+  model::scenario scenario;
+  temporary_folder folder;
+  std::string password;
+  std::vector<demo_account> accounts;
+  std::string link;  // secret of the donor's share link
+  std::string plan;  // proposal made at the start
+};
+
+result<demo_case> open_demo(std::string const& scenario);
+std::optional<error> fill_demo(hub::core&, demo_case&);
+void print_demo(demo_case const&, std::string const& url);
+
+}  // namespace lifeline::exe

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// lifeline serve: one program that runs a hub.
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "exchange/plan/plan_json.h"
+#include "exchange/scenario/canon.h"
+#include "exe/command.h"
+#include "exe/console.h"
+#include "exe/demo.h"
+#include "hub/people.h"
+#include "journal/open.h"
+#include "serve/app.h"
+#include "serve/http/server.h"
+
+namespace lifeline::exe {
+namespace {
+
+struct arguments {
+  std::string data = "lifeline-data";
+  std::string postgres;
+  std::string hub = "hub";
+  std::string name = "Lifeline hub";
+  std::string listen = "127.0.0.1:8080";
+  std::string certificate;
+  std::string key;
+  std::string url;
+  std::string log = "text";
+  bool plain_beyond_loopback = false;
+  bool demo = false;
+  std::string demo_scenario = "examples/liege-2020-03";
+  std::int64_t speed = 0;
+  unsigned threads = 1;
+};
+
+instant now_of_the_clock() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::int64_t real_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+void random_bytes(std::span<std::uint8_t> out) {
+  randombytes_buf(out.data(), out.size());
+}
+
+// "127.0.0.1:8080", "[::1]:8080", ":8080".
+result<std::pair<std::string, std::uint16_t>> parse_listen(std::string const& text) {
+  auto const colon = text.rfind(':');
+  std::uint16_t port = 0;
+  auto const* const end = text.data() + text.size();
+  auto const digits = colon == std::string::npos ? end : text.data() + colon + 1;
+  auto const read = std::from_chars(digits, end, port);
+  if (read.ec != std::errc() || read.ptr != end) {
+    return error{fault::bad_input, "--listen",
+                 fmt::format("«{}» is not ADDRESS:PORT, like 127.0.0.1:8080", text)};
+  }
+  auto address = text.substr(0, colon);
+  if (address.size() > 2 && address.front() == '[') address = address.substr(1, address.size() - 2);
+  return std::pair{address.empty() ? std::string("127.0.0.1") : address, port};
+}
+
+hub::settings hub_settings(arguments const& args) {
+  hub::settings out;
+  out.hub = args.hub;
+  out.name = args.name;
+  out.program = std::string("lifeline ") + LIFELINE_VERSION;
+  out.now = now_of_the_clock;
+  out.wall = now_of_the_clock;
+  out.random = random_bytes;
+  out.formats.write_plan = exchange::write_plan;
+  out.formats.read_plan = [](std::string_view text) { return exchange::read_plan(text); };
+  out.formats.digest = exchange::digest_of;
+  return out;
+}
+
+result<std::unique_ptr<journal::store>> open_store(arguments const& args,
+                                                   std::filesystem::path const& folder) {
+  if (!args.postgres.empty()) return journal::open_journal({args.postgres, args.hub, true});
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
+  if (code) return error{fault::io, folder.string(), code.message()};
+  return journal::open_journal({(folder / "journal.sqlite").string(), args.hub, true});
+}
+
+result<serve::http::settings> http_settings(arguments const& args, serve::app const& app) {
+  auto const where = parse_listen(args.listen);
+  if (!where) return where.error();
+  serve::http::settings out;
+  out.address = where->first;
+  out.port = where->second;
+  out.threads = args.threads;
+  out.plain_beyond_loopback = args.plain_beyond_loopback;
+  out.verbs = app.verb_names();
+  if (args.certificate.empty() != args.key.empty()) {
+    return error{fault::bad_input, "--tls-cert", "certificate and key are given together"};
+  }
+  if (!args.certificate.empty()) out.tls = serve::http::tls_files{args.certificate, args.key};
+  if (args.log == "json") out.log = [](std::string_view line) { fmt::print(stderr, "{}\n", line); };
+  return out;
+}
+
+// Until Ctrl-C or the end of the journal: a hub whose journal failed takes nothing more, so the program ends
+// and whoever watches it starts it anew.
+exit_code run_until_stopped(hub::core& hub, serve::http::server& server) {
+  while (!interrupted()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(hub.with().demo ? 100 : 250));
+    if (hub.with().demo) hub::play(hub, hub.with().demo->now());
+    hub.tick();
+    auto const why = hub.not_ready();
+    bool const ended = !why.empty() && hub.figures().writer;
+    if (!ended) continue;
+    server.stop();
+    return report(error{fault::io, "journal", why.front()}, false);
+  }
+  fmt::print("stopping: answering what is on its way\n");
+  server.stop();
+  return exit_code::ok;
+}
+
+void print_start(serve::http::server const& server, std::string const& url, std::string const& code) {
+  fmt::print("lifeline {} serves at {}\n", LIFELINE_VERSION, url);
+  fmt::print("  API description: {}/openapi.json   health: {}/healthz\n", url, url);
+  if (!code.empty()) {
+    fmt::print(
+        "\nThis hub is new. Choose the admin's password within a day, with this one-time code:\n  {}\n",
+        code);
+    fmt::print("  curl -X POST {}/v1/enrolments -H 'Content-Type: application/json' \\\n", url);
+    fmt::print("    -d '{{\"code\": \"{}\", \"password\": \"...\"}}'\n", code);
+  }
+  static_cast<void>(server);
+  std::fflush(stdout);
+}
+
+exit_code run(arguments args) {
+  if (sodium_init() < 0) return report(error{fault::io, "libsodium", "cannot start"}, false);
+  std::optional<demo_case> demo;
+  if (args.demo) {
+    auto opened = open_demo(args.demo_scenario);
+    if (!opened) return report(opened.error(), false);
+    demo = std::move(*opened);
+    args.data = demo->folder.path;
+  }
+  auto store = open_store(args, args.data);
+  if (!store) return report(store.error(), false);
+  auto settings = hub_settings(args);
+  settings.url = args.url;
+  if (demo) {
+    settings.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
+    settings.now = [clock = settings.demo] { return clock->now(); };
+    settings.name = "DEMONSTRATION: " + demo->scenario.plan.title;
+  }
+  auto hub = hub::core::open(**store, std::move(settings));
+  if (!hub) return report(hub.error(), false);
+  result<std::string> code = std::string();
+  if (demo) {
+    if (auto const wrong = fill_demo(**hub, *demo)) return report(*wrong, false);
+    (*hub)->with().demo->set_speed(args.speed);
+  } else if ((*hub)->figures().writer) {
+    code = hub::open_new_hub(**hub);
+    if (!code) return report(code.error(), false);
+  }
+  serve::app app(**hub, {LIFELINE_VERSION, args.demo, {}});
+  auto with = http_settings(args, app);
+  if (!with) return report(with.error(), false);
+  if (demo && with->address != "127.0.0.1" && with->address != "::1") {
+    return report(error{fault::bad_input, "--listen", "a demonstration is for this machine alone"}, false);
+  }
+  auto server = serve::http::server::start(std::move(*with), app);
+  if (!server) return report(server.error(), false);
+  (*hub)->subscribe([&](hub::published const&) { (*server)->wake_streams(); });
+  auto const url = fmt::format("{}://{}:{}", (*server)->secure() ? "https" : "http",
+                               args.listen.substr(0, args.listen.rfind(':')), (*server)->port());
+  print_start(**server, url, *code);
+  if (demo) print_demo(*demo, url);
+  auto const ended = run_until_stopped(**hub, **server);
+  (*hub)->stop();
+  return ended;
+}
+
+}  // namespace
+
+command add_serve(CLI::App& app) {
+  auto const args = std::make_shared<arguments>();
+  auto* sub = app.add_subcommand("serve", "Run a hub: journal, ledger, plans and API in one program");
+  sub->add_option("--data", args->data, "Folder of the journal; made when it is not there")
+      ->capture_default_str();
+  sub->add_option("--postgres", args->postgres,
+                  "Keep the journal in PostgreSQL instead: a connection string");
+  sub->add_option("--hub", args->hub, "Name of the hub, for one database with many")->capture_default_str();
+  sub->add_option("--name", args->name, "Name for people")->capture_default_str();
+  sub->add_option("--listen", args->listen, "ADDRESS:PORT; port 0 takes any free one")->capture_default_str();
+  sub->add_option("--tls-cert", args->certificate, "Certificate chain, PEM");
+  sub->add_option("--tls-key", args->key, "Its key, PEM");
+  sub->add_option("--url", args->url,
+                  "Where clients reach this server, for redirects from other servers of the same hub");
+  sub->add_option("--threads", args->threads, "Threads of the HTTP engine")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 64));
+  sub->add_flag("--plain-beyond-loopback", args->plain_beyond_loopback,
+                "Allow HTTP without TLS on other addresses (behind a proxy)");
+  sub->add_option("--log", args->log, "json: one line per request on standard error; none: nothing")
+      ->check(CLI::IsMember({"json", "none"}));
+  sub->add_flag("--demo", args->demo,
+                "Open an example in a fresh temporary hub, with an account for each role");
+  sub->add_option("--demo-scenario", args->demo_scenario, "Which example")->capture_default_str();
+  sub->add_option("--speed", args->speed, "Demonstration: simulated seconds per second; 0 waits")
+      ->capture_default_str();
+  return {sub, [args] { return run(*args); }};
+}
+
+}  // namespace lifeline::exe
