@@ -26,6 +26,7 @@ command add_verify(CLI::App&);
 command add_explain(CLI::App&);
 command add_replan(CLI::App&);
 command add_serve(CLI::App&);
+command add_api(CLI::App&);
 command add_journal(CLI::App&);
 command add_import(CLI::App&);
 
