@@ -46,18 +46,18 @@ bool is_public_v4(std::uint32_t address) {
                       [&](range const& r) { return (address ^ r.network) >> (32 - r.bits) == 0; });
 }
 
-using bytes = std::array<std::uint8_t, 16>;
+using v6_bytes = std::array<std::uint8_t, 16>;
 
-bool begins_with(bytes const& address, std::initializer_list<int> prefix) {
+bool begins_with(v6_bytes const& address, std::initializer_list<int> prefix) {
   return std::equal(prefix.begin(), prefix.end(), address.begin(),
                     [](int a, std::uint8_t b) { return a == b; });
 }
 
-std::uint32_t v4_at(bytes const& b, std::size_t at) {
+std::uint32_t v4_at(v6_bytes const& b, std::size_t at) {
   return quad(b[at], b[at + 1], b[at + 2], b[at + 3]);
 }
 
-bool is_public_v6(bytes const& b) {
+bool is_public_v6(v6_bytes const& b) {
   if (begins_with(b, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF})) return is_public_v4(v4_at(b, 12));
   if (begins_with(b, {0x20, 0x02})) return is_public_v4(v4_at(b, 2));    // 6to4
   if (begins_with(b, {0x20, 0x01, 0x0D, 0xB8})) return false;            // documentation
@@ -76,7 +76,7 @@ bool is_public(sockaddr const& address) {
   if (address.sa_family != AF_INET6) return false;
   sockaddr_in6 v6{};
   std::memcpy(&v6, &address, sizeof v6);
-  bytes b{};
+  v6_bytes b{};
   std::memcpy(b.data(), &v6.sin6_addr, b.size());
   return is_public_v6(b);
 }
@@ -85,7 +85,7 @@ bool is_public_text(std::string_view address) {
   std::string const text(address);
   in_addr v4{};
   if (::inet_pton(AF_INET, text.c_str(), &v4) == 1) return is_public_v4(ntohl(v4.s_addr));
-  bytes b{};
+  v6_bytes b{};
   return ::inet_pton(AF_INET6, text.c_str(), b.data()) == 1 && is_public_v6(b);
 }
 

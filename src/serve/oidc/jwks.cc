@@ -24,7 +24,7 @@ using parameters = std::unique_ptr<OSSL_PARAM, freer<OSSL_PARAM_free>>;
 using parameter_builder = std::unique_ptr<OSSL_PARAM_BLD, freer<OSSL_PARAM_BLD_free>>;
 using key_context = std::unique_ptr<EVP_PKEY_CTX, freer<EVP_PKEY_CTX_free>>;
 
-std::string text_of(simdjson::dom::object const& o, std::string_view name) {
+std::string key_text(simdjson::dom::object const& o, std::string_view name) {
   std::string_view text;
   return o[name].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
@@ -44,8 +44,8 @@ std::shared_ptr<EVP_PKEY> key_from(char const* type, OSSL_PARAM* values) {
 }
 
 std::shared_ptr<EVP_PKEY> rsa_key(simdjson::dom::object const& o) {
-  auto const n = number_of(client::from_base64url(text_of(o, "n")));
-  auto const e = number_of(client::from_base64url(text_of(o, "e")));
+  auto const n = number_of(client::from_base64url(key_text(o, "n")));
+  auto const e = number_of(client::from_base64url(key_text(o, "e")));
   if (!n || !e || BN_num_bits(n.get()) < 2048) return nullptr;
   parameter_builder const builder(OSSL_PARAM_BLD_new());
   OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get());
@@ -55,9 +55,9 @@ std::shared_ptr<EVP_PKEY> rsa_key(simdjson::dom::object const& o) {
 }
 
 std::shared_ptr<EVP_PKEY> ec_key(simdjson::dom::object const& o) {
-  auto const x = client::from_base64url(text_of(o, "x"));
-  auto const y = client::from_base64url(text_of(o, "y"));
-  if (text_of(o, "crv") != "P-256" || !x || !y || x->size() != 32 || y->size() != 32) return nullptr;
+  auto const x = client::from_base64url(key_text(o, "x"));
+  auto const y = client::from_base64url(key_text(o, "y"));
+  if (key_text(o, "crv") != "P-256" || !x || !y || x->size() != 32 || y->size() != 32) return nullptr;
   std::string const point = '\x04' + *x + *y;
   parameter_builder const builder(OSSL_PARAM_BLD_new());
   OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0);
@@ -67,12 +67,12 @@ std::shared_ptr<EVP_PKEY> ec_key(simdjson::dom::object const& o) {
 }
 
 std::optional<verification_key> read_key(simdjson::dom::object const& o) {
-  std::string const use = text_of(o, "use");
-  std::string const alg = text_of(o, "alg");
-  std::string const type = text_of(o, "kty");
+  std::string const use = key_text(o, "use");
+  std::string const alg = key_text(o, "alg");
+  std::string const type = key_text(o, "kty");
   if (!use.empty() && use != "sig") return std::nullopt;
   verification_key out;
-  out.id = text_of(o, "kid");
+  out.id = key_text(o, "kid");
   if (type == "RSA" && (alg.empty() || alg == "RS256")) {
     out.algorithm = algorithm::rs256;
     out.key = rsa_key(o);

@@ -9,7 +9,7 @@
 namespace lifeline::serve::oidc {
 namespace {
 
-constexpr std::int64_t now = 1584131405;
+constexpr std::int64_t at_s = 1584131405;
 
 provider_settings settings_for(fake_issuer const& issuer) {
   provider_settings s;
@@ -29,11 +29,11 @@ TEST(login, a_person_who_logged_in_at_the_issuer_is_vouched_for) {
   auto const begun = (*provider)->begin_login();
   EXPECT_EQ(begun.url.rfind(issuer.url() + "/authorize?", 0), 0U);
   std::string const code = issuer.authorize(begun.url);
-  auto const person = (*provider)->finish_login(begun, {begun.state, code}, now);
+  auto const person = (*provider)->finish_login(begun, {begun.state, code}, at_s);
   ASSERT_TRUE(person) << person.error().what;
   EXPECT_EQ(person->subject, "u-1");
   EXPECT_EQ(person->name, "Ada");
-  EXPECT_FALSE((*provider)->finish_login(begun, {begun.state, code}, now)) << "a code is good once";
+  EXPECT_FALSE((*provider)->finish_login(begun, {begun.state, code}, at_s)) << "a code is good once";
 }
 
 TEST(login, no_two_logins_begin_alike) {
@@ -57,10 +57,10 @@ TEST(login, a_code_or_state_of_another_login_is_refused) {
   auto const mine = (*provider)->begin_login();
   auto const theirs = (*provider)->begin_login();
   std::string const their_code = issuer.authorize(theirs.url);
-  EXPECT_FALSE((*provider)->finish_login(mine, {theirs.state, their_code}, now)) << "planted state";
-  EXPECT_FALSE((*provider)->finish_login(mine, {mine.state, their_code}, now)) << "planted code";
-  EXPECT_FALSE((*provider)->finish_login({}, {"", their_code}, now)) << "nothing was begun";
-  EXPECT_FALSE((*provider)->finish_login(theirs, {theirs.state, ""}, now));
+  EXPECT_FALSE((*provider)->finish_login(mine, {theirs.state, their_code}, at_s)) << "planted state";
+  EXPECT_FALSE((*provider)->finish_login(mine, {mine.state, their_code}, at_s)) << "planted code";
+  EXPECT_FALSE((*provider)->finish_login({}, {"", their_code}, at_s)) << "nothing was begun";
+  EXPECT_FALSE((*provider)->finish_login(theirs, {theirs.state, ""}, at_s));
 }
 
 TEST(login, a_token_for_someone_else_or_from_another_time_is_refused) {
@@ -70,12 +70,12 @@ TEST(login, a_token_for_someone_else_or_from_another_time_is_refused) {
   ASSERT_TRUE(provider);
   issuer.audience = "another";
   auto const begun = (*provider)->begin_login();
-  auto const refused = (*provider)->finish_login(begun, {begun.state, issuer.authorize(begun.url)}, now);
+  auto const refused = (*provider)->finish_login(begun, {begun.state, issuer.authorize(begun.url)}, at_s);
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().what.find("wrong-audience"), std::string::npos);
   issuer.audience = "lifeline";
   auto const again = (*provider)->begin_login();
-  EXPECT_FALSE((*provider)->finish_login(again, {again.state, issuer.authorize(again.url)}, now + 3600));
+  EXPECT_FALSE((*provider)->finish_login(again, {again.state, issuer.authorize(again.url)}, at_s + 3600));
 }
 
 TEST(login, a_new_key_of_the_issuer_is_fetched_once_it_is_used_and_not_more_than_once_a_minute) {
@@ -87,12 +87,12 @@ TEST(login, a_new_key_of_the_issuer_is_fetched_once_it_is_used_and_not_more_than
   ASSERT_TRUE(provider);
   issuer.use_key(new_key);
   auto const begun = (*provider)->begin_login();
-  auto const person = (*provider)->finish_login(begun, {begun.state, issuer.authorize(begun.url)}, now);
+  auto const person = (*provider)->finish_login(begun, {begun.state, issuer.authorize(begun.url)}, at_s);
   ASSERT_TRUE(person) << person.error().what;
   EXPECT_EQ(issuer.times_keys_were_read(), 2);
-  for (int i = 0; i < 5; ++i) EXPECT_FALSE((*provider)->verify(stranger.sign("{}"), "n", now + i));
+  for (int i = 0; i < 5; ++i) EXPECT_FALSE((*provider)->verify(stranger.sign("{}"), "n", at_s + i));
   EXPECT_EQ(issuer.times_keys_were_read(), 2);
-  EXPECT_FALSE((*provider)->verify(stranger.sign("{}"), "n", now + 61));
+  EXPECT_FALSE((*provider)->verify(stranger.sign("{}"), "n", at_s + 61));
   EXPECT_EQ(issuer.times_keys_were_read(), 3);
 }
 
