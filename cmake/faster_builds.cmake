@@ -6,8 +6,8 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
-# A whole build in less than half the time, at the price of compiling twelve files again when one changes: for the
-# sanitizers and the static analysis, which start from nothing. Two warnings take the files of a group for one file.
+# A whole build in less than half the time, at the price of compiling twelve files again when one changes: for ./run and
+# ./test, which start from nothing; the dev preset compiles each file alone. Two warnings take a group for one file.
 function(lifeline_group room)
   if(LIFELINE_GROUPED)
     set_target_properties(${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)

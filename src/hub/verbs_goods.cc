@@ -10,18 +10,16 @@
 #include "hub/verbs_goods_fields.h"
 
 namespace lifeline::hub {
-namespace {
-
-using enum role;
-
-constexpr auto sees_all = with_scope(scope::read).all(coordinator, hub_operator, declarant, auditor);
-constexpr auto sees_own = sees_all.own(carrier, recipient, donor);
 
 std::size_t rows_of(std::optional<std::int32_t> const& asked) {
   if (!asked) return page_rows_usual;
   return static_cast<std::size_t>(
       std::clamp<std::int64_t>(*asked, 1, static_cast<std::int64_t>(page_rows_most)));
 }
+
+namespace {
+
+using enum role;
 
 refusal not_here(std::string_view what, std::string_view id) {
   return refuse(refusal_kind::not_found, "not-found",

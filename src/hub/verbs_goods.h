@@ -16,6 +16,12 @@ void add_timeline_verbs(std::vector<verb>&);
 
 inline constexpr std::size_t page_rows_usual = 100;
 inline constexpr std::size_t page_rows_most = 1000;
+std::size_t rows_of(std::optional<std::int32_t> const& asked);
+
+// Who may look: those who run the hub at all of it, the others at what concerns them.
+inline constexpr auto sees_all =
+    with_scope(scope::read).all(role::coordinator, role::hub_operator, role::declarant, role::auditor);
+inline constexpr auto sees_own = sees_all.own(role::carrier, role::recipient, role::donor);
 
 // Lists come in pages: pass `next` of the last page as `after`. A page never shows a row twice, whatever is
 // written meanwhile.

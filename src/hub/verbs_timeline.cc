@@ -109,8 +109,6 @@ namespace {
 
 using enum role;
 
-constexpr auto sees_all = with_scope(scope::read).all(coordinator, hub_operator, declarant, auditor);
-constexpr auto sees_own = sees_all.own(carrier, recipient, donor);
 constexpr std::size_t scan_most = 20'000;  // events looked at for one page of a filtered timeline
 
 std::string hex(std::string_view bytes) {
@@ -132,11 +130,6 @@ std::vector<std::string> hex(std::vector<ledger::digest> const& all) {
   out.reserve(all.size());
   for (auto const& one : all) out.push_back(hex(one));
   return out;
-}
-
-std::size_t rows_of(std::optional<std::int32_t> const& asked) {
-  return static_cast<std::size_t>(std::clamp<std::int64_t>(asked.value_or(page_rows_usual), 1,
-                                                           static_cast<std::int64_t>(page_rows_most)));
 }
 
 refusal from_error(error const& e) {

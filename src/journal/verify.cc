@@ -14,7 +14,7 @@ namespace lifeline::journal {
 
 namespace {
 
-constexpr std::size_t step_bytes = std::size_t{4} << 20U;
+constexpr std::size_t look_bytes = std::size_t{4} << 20U;
 constexpr char const* mend = "restore the newest backup into a new journal";
 
 class checker {
@@ -100,7 +100,7 @@ void checker::blocks() {
   auto const end = where_.last();
   if (!end) return unreadable(end.error());
   while (next_ <= *end) {
-    auto const fetched = where_.fetch(next_, parts::all, step_bytes);
+    auto const fetched = where_.fetch(next_, parts::all, look_bytes);
     if (!fetched) return unreadable(fetched.error());
     if (fetched->empty()) {
       note("block-missing", next_, fmt::format("nothing is there up to {}", end->value()), "a block");

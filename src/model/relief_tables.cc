@@ -168,3 +168,6 @@ table<appeal_line> const& table_of<appeal_line>() {
 }
 
 }  // namespace lifeline::model
+
+#undef COLUMN
+#undef SOURCE

@@ -444,3 +444,6 @@ table<history> const& table_of<history>() {
 }
 
 }  // namespace lifeline::model
+
+#undef COLUMN
+#undef KM_COLUMN

@@ -16,7 +16,7 @@ std::optional<std::int64_t> circle(model::scenario const& s, std::string const& 
 }
 
 // What a great circle of so many metres is on the way, in thousandths of a metre.
-std::int64_t detour(model::leg_mode mode, std::int64_t metres) {
+std::int64_t with_detour(model::leg_mode mode, std::int64_t metres) {
   switch (mode) {
     case model::leg_mode::air:
       return (metres + 95'000) * 1000;
@@ -51,7 +51,7 @@ std::optional<std::int64_t> co2_g_per_tonne(model::scenario const& s, model::leg
     return scale_up(std::max<std::int64_t>(0, l.distance->count()), factor(s.plan, l.mode), 1000);
   auto const straight = circle(s, l.from, l.to);
   if (!straight) return {};
-  return scale_up(detour(l.mode, *straight), factor(s.plan, l.mode), 1'000'000);
+  return scale_up(with_detour(l.mode, *straight), factor(s.plan, l.mode), 1'000'000);
 }
 
 std::optional<std::int64_t> co2_g_per_truck(model::scenario const& s, model::lane const& l) {
@@ -59,7 +59,7 @@ std::optional<std::int64_t> co2_g_per_truck(model::scenario const& s, model::lan
   if (l.road) return scale_up(std::max<std::int64_t>(0, l.road->count()), s.plan.co2_truck, 1000);
   auto const straight = circle(s, l.from, l.to);
   if (!straight) return {};
-  return scale_up(detour(model::leg_mode::road, *straight), s.plan.co2_truck, 1'000'000);
+  return scale_up(with_detour(model::leg_mode::road, *straight), s.plan.co2_truck, 1'000'000);
 }
 
 }  // namespace lifeline::network

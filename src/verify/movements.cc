@@ -40,9 +40,9 @@ std::map<std::string, departure> departures_of(matter const& m) {
   return out;
 }
 
-class comparer {
+class movement_comparer {
  public:
-  comparer(facts const& f, model::movement const& says, departure const& is, notebook& out)
+  movement_comparer(facts const& f, model::movement const& says, departure const& is, notebook& out)
       : f_(f), says_(says), is_(is), out_(out) {}
   void run() {
     is_.by->on.leg != nullptr ? by_leg(*is_.by->on.leg) : by_lane(*is_.by->on.lane);
@@ -151,7 +151,7 @@ void check_movements(matter const& m, notebook& out) {
     if (at == departures.end()) {
       out.add(finding_kind::movement_misstated, "movements/" + mv.id, "no consignment uses it");
     } else {
-      comparer(m.f, mv, at->second, out).run();
+      movement_comparer(m.f, mv, at->second, out).run();
     }
   }
   for (auto const& [id, d] : departures) {

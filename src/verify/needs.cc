@@ -40,9 +40,9 @@ outcome outcome_of(matter const& m, model::need const& n) {
   return out;
 }
 
-class comparer {
+class outcome_comparer {
  public:
-  comparer(model::need_outcome const& says, model::need const& n, notebook& out)
+  outcome_comparer(model::need_outcome const& says, model::need const& n, notebook& out)
       : says_(says), n_(n), out_(out) {}
 
   void amounts(outcome const& is) {
@@ -128,7 +128,7 @@ void check_needs(matter const& m, notebook& out) {
               fmt::format("the plan does not say what need {} gets", n.id));
       continue;
     }
-    comparer compare(*says, n, out);
+    outcome_comparer compare(*says, n, out);
     compare.amounts(outcome_of(m, n));
     compare.arrivals(fill(m, n, {}));
   }

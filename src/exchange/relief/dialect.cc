@@ -31,7 +31,7 @@ bool is_product_row(std::vector<std::string_view> const& cells) {
 
 // Facts of the systems' own import pages and files; docs/formats/relief.md names them.
 // clang-format off
-constexpr std::array<dialect, 30> table = {{
+constexpr std::array<dialect, 30> headed = {{
     {"sahana.items", kind::items, "catalog,itemname|itemcode,unitofmeasure|pack|category",
      "weight=mass:kg,volume=volume:m3,length=length:m,width=width:m,height=height:m,unitvalue=,brand=maker,comments=,notes=,image=,url=,year=,catalog=", "", "", 0, nullptr},
     {"sahana.ifrc-items", kind::items, "itemcode,itemdescription,weightkg|volumelitre",
@@ -88,9 +88,9 @@ constexpr std::array<dialect, 2> headless = {{
 // clang-format on
 
 constexpr auto joined = [] {
-  std::array<dialect, table.size() + headless.size()> out = {};
-  for (std::size_t i = 0; i < table.size(); ++i) out[i] = table[i];
-  for (std::size_t i = 0; i < headless.size(); ++i) out[table.size() + i] = headless[i];
+  std::array<dialect, headed.size() + headless.size()> out = {};
+  for (std::size_t i = 0; i < headed.size(); ++i) out[i] = headed[i];
+  for (std::size_t i = 0; i < headless.size(); ++i) out[headed.size() + i] = headless[i];
   return out;
 }();
 

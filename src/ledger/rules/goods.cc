@@ -196,6 +196,17 @@ bool has_duplicates(std::vector<row_index> rows) {
   return std::adjacent_find(rows.begin(), rows.end()) != rows.end();
 }
 
+std::vector<row_index> find_units(step& c, std::vector<model::sscc> const& codes) {
+  std::vector<row_index> out;
+  out.reserve(codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    c.refuse_if(codes[i].empty(), verdict::field_missing, i + 1);
+    out.push_back(c.unit(codes[i], i + 1));
+  }
+  c.refuse_if(!c.refused() && has_duplicates(out), verdict::duplicate_line);
+  return out;
+}
+
 void place_units(step& c, row_index unit, row_index place) {
   for (auto const u : subtree(c, unit)) {
     c.s.units[u].place = place;

@@ -52,6 +52,8 @@ goods_state same_state(account const&);
 // No goods of the yard may be held, recalled or stopped by customs.
 void check_goods_may_move(step&, account_list const&, list_kind, std::size_t line);
 bool has_duplicates(std::vector<row_index> rows);
+// The units of a command's list; refused where one is missing, unknown or named twice.
+std::vector<row_index> find_units(step&, std::vector<model::sscc> const&);
 // After settle(): the units themselves.
 void place_units(step&, row_index unit, row_index place);
 void detach(step&, row_index unit);

@@ -34,17 +34,6 @@ goods_state on_unloading(account const& a) {
   return a.key.at.consignment == no_row ? goods_state::on_hand : goods_state::picked;
 }
 
-std::vector<row_index> find_units(step& c, std::vector<model::sscc> const& codes) {
-  std::vector<row_index> out;
-  out.reserve(codes.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    c.refuse_if(codes[i].empty(), verdict::field_missing, i + 1);
-    out.push_back(c.unit(codes[i], i + 1));
-  }
-  c.refuse_if(!c.refused() && has_duplicates(out), verdict::duplicate_line);
-  return out;
-}
-
 void check_loadable(step& c, row_index unit, row_index site, std::size_t line) {
   c.refuse_if(c.s.units[unit].retired, verdict::unit_retired, line);
   c.refuse_if(!is_at_site(c, unit, site), verdict::unit_elsewhere, line);

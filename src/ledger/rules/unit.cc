@@ -16,17 +16,6 @@ void check_handled(step& c, row_index unit, std::size_t line = 0) {
   c.refuse_if(is_sealed(c, unit), verdict::unit_sealed, line);
 }
 
-std::vector<row_index> find_units(step& c, std::vector<model::sscc> const& codes) {
-  std::vector<row_index> out;
-  out.reserve(codes.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    c.refuse_if(codes[i].empty(), verdict::field_missing, i + 1);
-    out.push_back(c.unit(codes[i], i + 1));
-  }
-  c.refuse_if(!c.refused() && has_duplicates(out), verdict::duplicate_line);
-  return out;
-}
-
 bool is_in_or_itself(step const& c, row_index inner, row_index outer) {
   for (auto i = inner; i != no_row; i = c.s.units[i].parent) {
     if (i == outer) return true;
