@@ -106,13 +106,17 @@ result<std::uint64_t> hub_core::catch_up() {
     std::unique_lock lock(mutex_);
     auto const next = store_.read(journal::position(before + 1), fold_step, [&](journal::stored const& one) {
       if (wrong) return;
-      auto const folded = world_.fold(one.body, one.erasable);
+      model::event e;
+      auto const folded = world_.fold(one.body, one.erasable, &e);
       if (!folded) {
         wrong = folded.error();
-      } else if (telling) {
-        auto e = ledger::read_event(one.body, one.erasable);
-        if (e) fresh.push_back({*folded, std::make_shared<model::event const>(std::move(*e))});
+        return;
       }
+      // The former writer may have stopped between an event that redacts and the erasing that follows it.
+      if (auto const* redact = std::get_if<model::redact_events>(&e.body)) {
+        to_erase_.insert(to_erase_.end(), redact->events.begin(), redact->events.end());
+      }
+      if (telling) fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e))});
     });
     std::uint64_t const now = world_.position();
     lock.unlock();
@@ -132,6 +136,7 @@ result<journal::done> hub_core::take_pen(journal::position last) {
     committer_ = std::make_unique<journal::committer>(store_, last);
     writer_thread_ = std::thread([this] { write_rounds(); });
   }
+  erase_personal(std::exchange(to_erase_, {}));
   writer_.store(true);
   return journal::done{};
 }

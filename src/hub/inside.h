@@ -139,6 +139,7 @@ class hub_core final : public core {
   mutable std::mutex flight_mutex_;
   std::unordered_map<event_id, published, event_id_hash> flight_;
 
+  std::vector<event_id> to_erase_;  // found while folding, done by whoever becomes the writer
   std::uint64_t snapshot_at_ = 0;
   login_guard guard_;
   planner_desk plans_;

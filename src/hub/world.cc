@@ -13,8 +13,8 @@ void world::follow(model::event const& e, std::string_view body) {
   people.apply(e, book.position());
 }
 
-result<std::uint64_t> world::fold(std::string_view body, std::string_view erasable) {
-  auto const e = ledger::read_event(body, erasable);
+result<std::uint64_t> world::fold(std::string_view body, std::string_view erasable, model::event* out) {
+  auto e = ledger::read_event(body, erasable);
   std::string const where = fmt::format("event {}", book.position() + 1);
   if (!e) return error{fault::bad_input, where, e.error().what};
   auto const decided = book.apply(*e);
@@ -24,6 +24,7 @@ result<std::uint64_t> world::fold(std::string_view body, std::string_view erasab
         fmt::format("does not follow from those before it: {}", ledger::about(decided.code).sentence)};
   }
   follow(*e, body);
+  if (out != nullptr) *out = std::move(*e);
   return book.position();
 }
 

@@ -25,8 +25,8 @@ struct world {
   directory people;
 
   std::uint64_t position() const { return book.position(); }
-  // One more event of the journal, with the bytes that it is kept as.
-  result<std::uint64_t> fold(std::string_view body, std::string_view erasable);
+  // One more event of the journal, with the bytes that it is kept as; `out` gets what they say.
+  result<std::uint64_t> fold(std::string_view body, std::string_view erasable, model::event* out = nullptr);
   // An event that the books took already.
   void follow(model::event const&, std::string_view body);
 

@@ -292,12 +292,13 @@ void hub_core::committed(journal::append_outcome const& outcome, std::vector<pub
                          std::vector<event_id> const& erase, std::vector<std::shared_ptr<job>>& jobs) {
   bool const ok = outcome.status == journal::append_status::ok;
   if (ok) {
+    // Before anything may be taken for done, a snapshot least of all: opening again looks only behind it.
+    erase_personal(erase);
     durable_.store(std::max(durable_.load(), outcome.last.value()));
     {
       std::lock_guard const lock(flight_mutex_);
       for (auto const& one : events) flight_.erase(one.event->id);
     }
-    erase_personal(erase);
     publish(events);
   } else {
     std::lock_guard const lock(broken_mutex_);
