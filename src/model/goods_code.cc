@@ -57,12 +57,12 @@ std::string to_text(sscc code) {
 
 bool is_uld_number(std::string_view text) {
   if (text.size() < 9 || text.size() > 11 || !is_letter(text[0])) return false;
-  auto const letter_or_digit = [](char c) { return is_letter(c) || is_digit(c); };
+  constexpr auto letter_or_digit = [](char c) { return is_letter(c) || is_digit(c); };
   if (!is_all(text.substr(0, 3), letter_or_digit) || !is_all(text.substr(3, 4), is_digit)) return false;
   for (std::size_t const serial : {4U, 5U}) {
     auto const owner = text.substr(std::min(text.size(), 3 + serial));
     if (owner.size() < 2 || owner.size() > 3 || !is_all(text.substr(3, serial), is_digit)) continue;
-    if (is_all(owner, letter_or_digit)) return true;
+    if (is_all(owner, owner.size() == 2 ? +letter_or_digit : +is_letter)) return true;  // IATA, or ICAO
   }
   return false;
 }
