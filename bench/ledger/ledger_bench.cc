@@ -203,6 +203,40 @@ double bare_hashes(std::vector<std::string> const& bodies) {
   return cpu() - start;
 }
 
+// One item of one site in many accounts: what first expired, first out costs when the shelf is long.
+void measure_long_shelf(std::size_t lots) {
+  book b;
+  make_commands(0, b);
+  std::uint64_t id = 1'000'000;
+  for (std::size_t i = 0; i < lots; ++i) {
+    model::receive_goods body;
+    body.site = "LGG";
+    model::lot_details d;
+    d.item = "item-0";
+    d.expiry = date(std::chrono::days(19000 + static_cast<int>(i * 7919 % 5000)));
+    body.lines.push_back(
+        {"L" + std::to_string(i), pieces(0), pieces(0), pieces(0), pieces(1000), pieces(0), "", "", {}, d});
+    auto e = wrap(body, ++id);
+    if (!b.submit(e)) std::printf("setup refused\n");
+  }
+  model::open_consignment consignment;
+  consignment.consignment = "K";
+  consignment.item = "item-0";
+  consignment.from = "LGG";
+  consignment.to = "ROM";
+  consignment.quantity = pieces(1);
+  auto opened = wrap(consignment, ++id);
+  if (!b.submit(opened)) std::printf("setup refused\n");
+  std::size_t const picks = 200;
+  auto const start = cpu();
+  for (std::size_t i = 0; i < picks; ++i) {
+    auto e = wrap(model::reserve_goods{"K", "LGG", "item-0", "", pieces(1), {}}, ++id);
+    if (!b.submit(e)) std::printf("refused\n");
+  }
+  std::printf("a reservation among %zu lots of the item at the site: %.1f us\n", lots,
+              (cpu() - start) / picks * 1e6);
+}
+
 void measure_folding(std::size_t n, run& r) {
   book b;
   auto const fresh = make_commands(0, b);
@@ -270,6 +304,7 @@ void measure(std::size_t n) {
   std::printf("state: %.0f bytes for each consignment with its carton, lot part and history\n",
               static_cast<double>(grown) / (static_cast<double>(n) / 10));
   measure_folding(n, r);
+  for (std::size_t const lots : {10, 1000, 10000}) measure_long_shelf(lots);
   if (r.refused > 0) std::printf("REFUSED: %zu\n", r.refused);
 }
 

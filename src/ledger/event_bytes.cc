@@ -97,10 +97,7 @@ void write_event(model::event const& e, salt_seed const& seed, event_bytes& out)
   salted_sink people(seed, out.erasable);
   out.body.push_back(version);
   put_varint(out.body, model::kind_number(e.body));
-  std::string envelope;
-  put_fields(envelope, e, &people);
-  put_varint(out.body, envelope.size());
-  out.body += envelope;
+  put_sized_fields(out.body, e, &people);
   std::visit([&](auto const& body) { put_fields(out.body, body, &people); }, e.body);
 }
 

@@ -113,6 +113,11 @@ history_tree::history_tree() {
 
 digest history_tree::append(std::string_view body) {
   digest const leaf = leaf_of(last_leaf(), body);
+  add_leaf(leaf);
+  return leaf;
+}
+
+void history_tree::add_leaf(digest const& leaf) {
   open_group_.push_back(leaf);
   digest node = leaf;
   std::size_t level = 0;
@@ -121,7 +126,6 @@ digest history_tree::append(std::string_view body) {
   edge_[level] = node;
   ++size_;
   if (open_group_.size() == group_size) close_group();
-  return leaf;
 }
 
 void history_tree::close_group() {
@@ -224,15 +228,8 @@ result<history_tree> history_tree::restore(std::string_view bytes) {
     out.edge_.assign(1, take(g));
     out.close_group();
   }
-  for (std::uint64_t i = 0; i < open; ++i) {
-    out.open_group_.push_back(take(2 * groups + i));
-    digest node = out.open_group_.back();
-    std::size_t level = 0;
-    for (; ((out.open_group_.size() >> level) & 1U) == 0; ++level) node = node_of(out.edge_[level], node);
-    if (out.edge_.size() <= level) out.edge_.resize(level + 1);
-    out.edge_[level] = node;
-  }
-  out.size_ = *size;
+  out.size_ = groups * group_size;
+  for (std::uint64_t i = 0; i < open; ++i) out.add_leaf(take(2 * groups + i));
   return out;
 }
 

@@ -49,6 +49,7 @@ class history_tree {
 
  private:
   struct span_reader;
+  void add_leaf(digest const&);
   void close_group();
 
   std::uint64_t size_ = 0;

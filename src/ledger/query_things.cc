@@ -228,9 +228,12 @@ std::optional<consignment_view> find_consignment(book const& b, std::string_view
   out.outcome = row.outcome;
   out.custodian = party_name(s, row.custodian);
   add_goods(s, row, out);
-  for (auto const& [from, into] : s.reconsigned) {
-    if (into == i) out.reconsigned_from.push_back(s.consignments.names.text(from));
-    if (from == i) out.reconsigned_into.push_back(s.consignments.names.text(into));
+  auto const edges = s.reconsigned_of.find(i);
+  if (edges == s.reconsigned_of.end()) return out;
+  for (auto const e : edges->second) {
+    auto const [from, into] = s.reconsigned[e];
+    auto& list = into == i ? out.reconsigned_from : out.reconsigned_into;
+    list.push_back(s.consignments.names.text(into == i ? from : into));
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #include "ledger/state.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -93,6 +94,16 @@ std::int64_t state::rate_for(std::string_view group, row_index item) const {
   return 1000;
 }
 
+void state::add_reconsigned(row_index from, row_index into) {
+  auto const pair = std::pair(from, into);
+  auto& of_from = reconsigned_of[from];
+  if (std::any_of(of_from.begin(), of_from.end(), [&](auto i) { return reconsigned[i] == pair; })) return;
+  auto const i = static_cast<std::uint32_t>(reconsigned.size());
+  reconsigned.push_back(pair);
+  of_from.push_back(i);
+  reconsigned_of[into].push_back(i);
+}
+
 row_index state::find_unit(model::sscc code) const {
   auto const found = unit_numbers.find(code.number());
   return found == unit_numbers.end() ? no_row : found->second;
@@ -142,6 +153,10 @@ bool state::derive() {
     }
   }
   bool const placed = std::all_of(site_places.begin(), site_places.end(), [](auto i) { return i != no_row; });
+  for (auto const& [from, into] : std::exchange(reconsigned, {})) {
+    if (from == no_row || into == no_row || from == into) return false;
+    add_reconsigned(from, into);
+  }
   return placed && derive_units() && derive_rows();
 }
 
@@ -195,8 +210,6 @@ bool state::derive_rows() const {
   for (auto const& n : needs.rows) {
     if (std::count(n.consignments.begin(), n.consignments.end(), no_row) > 0) return false;
   }
-  auto const whole_pair = [](auto const& e) { return e.first != no_row && e.second != no_row; };
-  if (!std::all_of(reconsigned.begin(), reconsigned.end(), whole_pair)) return false;
   for (auto const& [of, rows] : custody) {
     if (of.second == no_row || rows.empty()) return false;
     for (auto const& row : rows) {

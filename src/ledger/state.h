@@ -205,7 +205,8 @@ struct state final : list_owner {
   std::unordered_map<row_index, std::vector<std::uint32_t>> repacks_of;  // unit -> positions in repacks
   named<movement_row> movements;
   named<consignment_row> consignments;
-  std::vector<std::pair<row_index, row_index>> reconsigned;  // from, into
+  std::vector<std::pair<row_index, row_index>> reconsigned;                  // from, into
+  std::unordered_map<row_index, std::vector<std::uint32_t>> reconsigned_of;  // consignment -> positions in it
   named<need_row> needs;
   std::map<std::pair<int, row_index>, std::vector<custody_row>> custody;  // 0 consignment, 1 unit
   named<write_off_row> write_offs;
@@ -232,6 +233,7 @@ struct state final : list_owner {
   // Pieces of a need's group that one piece of the item counts for, in thousandths; 1000 unless a
   // substitution says another.
   std::int64_t rate_for(std::string_view group, row_index item) const;
+  void add_reconsigned(row_index from, row_index into);  // once
   row_index find_unit(model::sscc) const;
   row_index add_unit(model::sscc, model::unit_kind, row_index place);
   // What sites and items are known for beyond their cells, after the cells of a row changed.

@@ -117,6 +117,11 @@ class wire_writer {
     }
   }
 
+  template <class T>
+  void put_record(T const& value) {
+    put_sized(value);
+  }
+
  private:
   template <class T>
   void put_field(T const& value, bool always) {
@@ -309,6 +314,12 @@ template <class T>
 void put_fields(std::string& out, T const& row, personal_sink* people = nullptr) {
   wire_writer io(out, people);
   model::fields<T>::list(io, row);
+}
+// The same with its length before it.
+template <class T>
+void put_sized_fields(std::string& out, T const& row, personal_sink* people) {
+  wire_writer io(out, people);
+  io.put_record(row);
 }
 template <class T>
 bool take_fields(std::string_view in, T& row, personal_source* people = nullptr) {

@@ -86,12 +86,12 @@ struct json {
   enum class kind { text, number, list, object } is = kind::text;
   std::string text;
   std::uint64_t number = 0;
-  std::vector<json> items;
-  std::vector<std::pair<std::string, json>> members;
+  std::vector<std::string> names;  // of an object's members
+  std::vector<json> items;         // of a list; an object's members
 
   json const* find(std::string_view name) const {
-    for (auto const& [key, value] : members) {
-      if (key == name) return &value;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i] == name) return &items[i];
     }
     return nullptr;
   }
@@ -155,7 +155,8 @@ class json_reader {
       skip();
       std::string name;
       if (!text(name) || out.find(name) != nullptr || !take(':')) return false;  // no name twice
-      if (!value(out.members.emplace_back(name, json()).second, depth + 1)) return false;
+      out.names.push_back(name);
+      if (!value(out.items.emplace_back(), depth + 1)) return false;
     } while (take(','));
     return take('}');
   }
@@ -523,6 +524,13 @@ json read_document(char const* path, char const* format) {
   return *out;
 }
 
+std::string differs(std::string const& name, std::string const& value, std::string const& real_name,
+                    std::string const& real_value) {
+  std::string out = "the receipt says ";
+  out.append(name).append(" ").append(value).append(", the bytes say ");
+  return out.append(real_name).append(" ").append(real_value);
+}
+
 void check_event(json const& e, head const& of) {
   auto const position = member(e, "position", json::kind::number).number;
   auto const where = "event " + std::to_string(position) + ": ";
@@ -538,19 +546,15 @@ void check_event(json const& e, head const& of) {
   std::string kind;
   if (!event_reader(*erasable, says).read(*body, kind))
     refuted(where + "its bytes are no event, or the personal text shown is not what was recorded.");
-  if (kind != text_of(e, "kind"))
-    refuted(where + "the receipt calls it " + text_of(e, "kind") + ", the bytes say " + kind + ".");
+  if (kind != text_of(e, "kind")) refuted(where + differs("kind", text_of(e, "kind"), "kind", kind));
   auto const& claimed = member(e, "says", json::kind::list).items;
   for (std::size_t i = 0; i < says.size() || i < claimed.size(); ++i) {
-    if (i >= claimed.size())
-      refuted(where + "the receipt leaves out " + says[i].first + " = " + says[i].second);
+    if (i >= claimed.size()) refuted(where + differs("nothing of it", "", says[i].first, says[i].second));
     auto const& name = text_of(claimed[i], "field");
     auto const& value = text_of(claimed[i], "value");
-    if (i >= says.size()) refuted(where + "the bytes do not say " + name + " = " + value);
-    if (name != says[i].first || value != says[i].second) {
-      refuted(where + "the receipt says " + name + " = " + value + ", the bytes say " + says[i].first +
-              " = " + says[i].second);
-    }
+    if (i >= says.size()) refuted(where + differs(name, value, "nothing of it", ""));
+    bool const same = name == says[i].first && value == says[i].second;
+    if (!same) refuted(where + differs(name, value, says[i].first, says[i].second));
   }
   std::printf("event %llu  %s\n", static_cast<unsigned long long>(position), kind.c_str());
   for (auto const& [name, value] : says) std::printf("  %-28s %s\n", name.c_str(), value.c_str());

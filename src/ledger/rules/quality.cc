@@ -2,6 +2,7 @@
 // What is wrong with goods: discrepancies, holds, recalls, customs status; and the splitting of lots.
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 
 #include "ledger/rules/goods.h"
 #include "ledger/rules/rules.h"
@@ -42,9 +43,10 @@ void move_wrong_item(step& c, model::report_discrepancy const& b, named_spot con
 // Everything made from the lot, itself first.
 std::vector<row_index> descendants(step const& c, row_index lot) {
   std::vector<row_index> out{lot};
+  std::set<row_index> known{lot};
   for (std::size_t done = 0; done < out.size(); ++done) {
     for (auto const& edge : c.s.lots[out[done]].became) {
-      if (std::find(out.begin(), out.end(), edge.lot) == out.end()) out.push_back(edge.lot);
+      if (known.insert(edge.lot).second) out.push_back(edge.lot);
     }
   }
   return out;

@@ -60,8 +60,6 @@ std::vector<candidate> find_candidates(step const& c, shelf_wish const& wish) {
       add_candidate(c, wish, i, out);
     }
   }
-  std::sort(out.begin(), out.end(),
-            [](candidate const& a, candidate const& b) { return a.order() < b.order(); });
   return out;
 }
 
@@ -111,13 +109,18 @@ std::vector<model::goods_line> take_from_shelf(step& c, shelf_wish const& wish) 
   if (wish.lot != no_row) check_named_lot(c, wish);
   std::vector<model::goods_line> out;
   if (c.refused()) return out;
+  // Few are taken, so the best are drawn one by one rather than all sorted.
+  auto const goes_later = [](candidate const& a, candidate const& b) { return b.order() < a.order(); };
+  auto fit = find_candidates(c, wish);
+  std::make_heap(fit.begin(), fit.end(), goes_later);
   std::int64_t left = wish.quantity;
-  for (auto const& one : find_candidates(c, wish)) {
-    auto const& a = c.s.accounts[one.account];
+  while (left > 0 && !fit.empty()) {
+    auto const& a = c.s.accounts[fit.front().account];
     auto const taken = std::min(left, a.balance);
-    if (taken <= 0) break;
     out.push_back(line_of(c, a, taken));
     left -= taken;
+    std::pop_heap(fit.begin(), fit.end(), goes_later);
+    fit.pop_back();
   }
   if (left > 0) {
     auto const v = wish.lot == no_row ? verdict::not_enough_available : verdict::not_enough_on_hand;
