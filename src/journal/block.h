@@ -15,8 +15,7 @@
 
 namespace lifeline::journal {
 
-constexpr std::size_t default_block_bytes = std::size_t{16}
-                                            << 10U;  // a block is closed once it has this many
+constexpr std::size_t default_block_bytes = 8192;  // a block is closed once it has this many
 
 struct block {
   position first;

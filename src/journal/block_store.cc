@@ -30,6 +30,7 @@ class block_store final : public store {
   append_outcome append(position expected, std::span<record const> batch) override;
   result<position> read(position from, read_limit limit, visitor const& visit) override;
   result<std::optional<position>> find(event_id const& id) override;
+  result<bool> read_one(event_id const& id, visitor const& visit) override;
   result<position> last() override;
   result<position> wait_for(position at, std::chrono::milliseconds timeout) override;
   result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) override;
@@ -40,7 +41,8 @@ class block_store final : public store {
   result<done> catch_up();  // under index_guard_
   result<done> load_id_pages();
   void add_ids(block const&);  // under index_guard_; ignores what is there already
-  result<std::optional<position>> look_up(event_id const& id, std::optional<block>& seen);
+  result<std::optional<position>> look_up(event_id const& id, std::optional<block>& seen,
+                                          parts which = parts::head);
   append_outcome put(position last, std::vector<record const*> const& fresh);
   std::vector<id_page> full_pages(std::vector<block> const& blocks) const;
   error not_writer() const { return {fault::io, shelf_->name(), "this store is not the writer"}; }
@@ -123,7 +125,8 @@ void block_store::add_ids(block const& b) {
 }
 
 // `seen` is the head looked at last: repeated batches come in order.
-result<std::optional<position>> block_store::look_up(event_id const& id, std::optional<block>& seen) {
+result<std::optional<position>> block_store::look_up(event_id const& id, std::optional<block>& seen,
+                                                     parts which) {
   std::vector<position> candidates;
   {
     std::lock_guard const lock(index_guard_);
@@ -131,7 +134,7 @@ result<std::optional<position>> block_store::look_up(event_id const& id, std::op
   }
   for (auto const at : candidates) {
     if (!seen || at < seen->first || at > seen->last()) {
-      auto fetched = shelf_->fetch(at, parts::head, 1);
+      auto fetched = shelf_->fetch(at, which, 1);
       if (!fetched) return fetched.error();
       if (fetched->empty()) return damaged(shelf_->name(), at, "the block is missing");
       if (auto const wrong = what_is_wrong_with_head(fetched->front()))
@@ -247,6 +250,23 @@ result<std::optional<position>> block_store::find(event_id const& id) {
   }
   std::optional<block> seen;
   return look_up(id, seen);
+}
+
+result<bool> block_store::read_one(event_id const& id, visitor const& visit) {
+  if (!mine_) {
+    std::lock_guard const lock(index_guard_);
+    if (auto const caught_up = catch_up(); !caught_up) return caught_up.error();
+  }
+  std::optional<block> holds;
+  auto const at = look_up(id, holds, parts::all);
+  if (!at) return at.error();
+  if (!*at) return false;
+  if (auto const wrong = what_is_wrong(*holds)) return damaged(shelf_->name(), holds->first, *wrong);
+  visit_records(*holds, **at, [&](stored const& one) {
+    if (one.at == **at) visit(one);
+    return one.at < **at;
+  });
+  return true;
 }
 
 result<position> block_store::last() {

@@ -49,6 +49,15 @@ TYPED_TEST_P(every_store, gives_back_in_order_what_was_appended) {
   EXPECT_EQ(outcome.last, position(100));
   EXPECT_EQ(read_all(*s), batch);
   EXPECT_EQ(*s->find(id_of(42)), position(42));
+  int seen = 0;
+  EXPECT_TRUE(*s->read_one(id_of(42), [&](stored const& one) {
+    ++seen;
+    EXPECT_EQ(one.at, position(42));
+    EXPECT_EQ(one.body, batch[41].body);
+    EXPECT_EQ(one.erasable, batch[41].erasable);
+  }));
+  EXPECT_EQ(seen, 1);
+  EXPECT_FALSE(*s->read_one(id_of(101), [](stored const&) { ADD_FAILURE(); }));
 }
 
 TYPED_TEST_P(every_store, holds_after_reopening_what_was_acknowledged) {
