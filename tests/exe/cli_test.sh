@@ -189,5 +189,38 @@ mkdir -p full/plan.json
 gives 4 plan "$examples/tiny" --no-compare --out full
 [ -z "$(find full -name '*.part')" ] || fail "half-written files are left"
 
+# A journal: restored from an export, checked, exported to the same bytes, backed up, restored from the backup, damaged.
+stream=$examples/../fuzz/corpus/journal_stream/three_blocks.bin
+gives 0 journal restore hub.journal --from "$stream"
+complains "9 records, up to position 9"
+gives 0 journal verify hub.journal
+says "sound. 9 records in 3 blocks"
+says "1 erased"
+gives 0 journal verify hub.journal --json
+is_json "journal verify"
+gives 0 journal export hub.journal --out again.bin
+cmp -s "$stream" again.bin || fail "the export is not what was restored"
+gives 0 journal export hub.journal --out -
+cmp -s "$stream" out || fail "the export to standard output differs"
+gives 0 journal backup hub.journal --out backup.journal
+gives 0 journal backup hub.journal --out backup.journal
+complains "0 records, up to position 9"
+gives 0 journal restore third.journal --from backup.journal
+gives 0 journal verify third.journal
+gives 2 journal restore hub.journal --from "$stream"
+complains "ends at 9, but the stream begins at 1"
+head -c 300 "$stream" >cut.bin
+gives 2 journal restore fourth.journal --from cut.bin
+complains "cut off"
+gives 3 journal restore fifth.journal --from none.bin
+gives 3 journal verify none.journal
+echo "not a journal at all, but long enough to be read" >text.journal
+gives 2 journal verify text.journal
+gives 1 journal
+at=$(grep -abo "body 4" third.journal | head -1 | cut -d: -f1)
+printf 'B' | dd of=third.journal bs=1 seek="$at" conv=notrunc status=none
+gives 7 journal verify third.journal
+says "position 4: .*block-damaged.*to mend"
+
 echo "$failed checks failed"
 [ "$failed" = 0 ]
