@@ -255,9 +255,9 @@ void instance(std::string const& folder, std::string const& name) {
               p.needs.size(), p.capacity.size());
   first_plan(name, p);
   solution const s = gap_row(name, p, 1e-3);
-  if (name != "X") gap_row(name, p, 1e-4);
+  solution const tight = gap_row(name, p, 1e-4);
   if (name != "X") gap_row(name, p, 1e-6);
-  steps_row(name, p, s, 500);
+  steps_row(name, p, tight, 500);
   for (double bonus : {0.0, 0.5, 2.0}) replan_row(name, p, s, bonus);
   if (name == "M") fairness_rows(name, p);
   threads_row(name, p);

@@ -5,18 +5,15 @@
 
 namespace lifeline::flow {
 
-template <int dims>
-void pricer::walk(view<step> steps, price_view const& prices, double const* weight) {
+template <class Cost>
+void pricer::walk(view<step> steps, Cost cost_of) {
   double* const onward = onward_.data();
   double* const here = here_.data();
   id* const best = best_.data();
   double const* const ending = ending_.data();
   for (id i = 1; i < steps.count(); ++i) {
     step const s = steps[i];
-    double const* const price = prices.arc + static_cast<std::ptrdiff_t>(s.arc) * dims;
-    double cost = weight[0] * price[0];
-    for (int d = 1; d < dims; ++d) cost += weight[d] * price[d];
-    double const value = std::max(ending[i], onward[s.next]) - cost;
+    double const value = std::max(ending[i], onward[s.next]) - cost_of(i, s);
     double const later = onward[s.sibling];
     here[i] = value;
     best[i] = value >= later ? i : best[s.sibling];
@@ -24,32 +21,54 @@ void pricer::walk(view<step> steps, price_view const& prices, double const* weig
   }
 }
 
-void pricer::price(id commodity, price_view const& prices) {
+template <int dims>
+void pricer::walk_arcs(view<step> steps, price_view const& prices, double const* weight) {
+  walk(steps, [=](id, step const& s) {
+    double const* const price = prices.arc + static_cast<std::ptrdiff_t>(s.arc) * dims;
+    double cost = weight[0] * price[0];
+    for (int d = 1; d < dims; ++d) cost += weight[d] * price[d];
+    return cost;
+  });
+}
+
+void pricer::begin(id commodity, price_view const& prices, id last) {
   commodity_ = commodity;
   prices_ = prices;
-  view<step> const steps = lattice_->steps_of(commodity);
-  std::size_t const n = static_cast<std::size_t>(steps.count());
+  std::size_t const n = static_cast<std::size_t>(lattice_->steps_of(commodity).count());
   if (here_.size() < n) {
     here_.resize(n);
     onward_.resize(n);
     best_.resize(n);
+    ending_.resize(n);
   }
-  ending_.assign(std::max(n, ending_.size()), -closed_price);
-  for (terminal const& t : lattice_->terminals_of(commodity))
+  std::fill_n(ending_.begin(), last + 1, -closed_price);
+  for (terminal const& t : lattice_->terminals_of(commodity)) {
+    if (t.step > last) break;
     ending_[t.step] = std::max(ending_[t.step], prices.choice[t.choice] - t.cost);
+  }
   here_[0] = onward_[0] = -closed_price;
   best_[0] = 0;
+}
+
+void pricer::price(id commodity, price_view const& prices) {
+  view<step> const steps = lattice_->steps_of(commodity);
+  begin(commodity, prices, steps.count() - 1);
   double const* const weight = lattice_->weights_of(commodity);
   switch (lattice_->dims) {
     case 1:
-      return walk<1>(steps, prices, weight);
+      return walk_arcs<1>(steps, prices, weight);
     case 2:
-      return walk<2>(steps, prices, weight);
+      return walk_arcs<2>(steps, prices, weight);
     case 3:
-      return walk<3>(steps, prices, weight);
+      return walk_arcs<3>(steps, prices, weight);
     default:
-      return walk<4>(steps, prices, weight);
+      return walk_arcs<4>(steps, prices, weight);
   }
+}
+
+void pricer::price_at(id commodity, double const* cost, double const* choice, id last) {
+  begin(commodity, {nullptr, choice}, last);
+  walk({lattice_->steps_of(commodity).begin(), last + 1}, [=](id i, step const&) { return cost[i]; });
 }
 
 id pricer::best_start_terminal(id lot, double& value) const {

@@ -18,6 +18,8 @@ class pricer {
  public:
   explicit pricer(lattice const& l) : lattice_(&l) {}
   void price(id commodity, price_view const&);
+  // The same with the cost of one unit given step by step, and `choice` as in price_view.
+  void price_at(id commodity, double const* cost, double const* choice, id last);
   // Value of one unit of the lot on its best path (<= hopeless: none). The commodity must be the one priced
   // last.
   double value_of(id lot) const;
@@ -25,8 +27,11 @@ class pricer {
   id path_of(id lot, list<id>& arcs) const;
 
  private:
+  void begin(id commodity, price_view const&, id last);
+  template <class Cost>
+  void walk(view<step>, Cost cost_of);
   template <int dims>
-  void walk(view<step>, price_view const&, double const* weight);
+  void walk_arcs(view<step>, price_view const&, double const* weight);
   id best_terminal(id step) const;
   id best_start_terminal(id lot, double& value) const;
 

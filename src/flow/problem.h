@@ -152,6 +152,7 @@ struct options {
   double gap = 1e-3;  // stop when (bound - value) <= gap * |bound|
   int threads = 1;    // same bytes for any number
   int max_rounds = 1000;
+  bool exchange = true;     // round_to_steps improves by exchange and by planning parts again, or only rounds
   bool first_only = false;  // the router's plan and nothing more (value; bound = trivial)
   std::vector<path_flow> const* warm =
       nullptr;  // paths of an earlier plan to start from; infeasible ones are dropped
@@ -178,8 +179,8 @@ struct audit {
 audit check(problem const&, std::vector<path_flow> const&);
 
 // Makes every path's units a whole multiple of its lot's step: rounds, then routes what was cut off in whole
-// steps through what capacity is left, then improves by exchange. Feasible in, feasible out; the bound stays
-// valid.
+// steps through what capacity is left, then improves by exchange (exchange.h). Feasible in, feasible out; the
+// bound stays valid.
 solution round_to_steps(problem const&, solution const&, options const&);
 
 }  // namespace lifeline::flow

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "flow/bound.h"
+#include "flow/exchange.h"
 #include "flow/regroup.h"
 #include "flow/router.h"
 
@@ -19,6 +20,13 @@ constexpr double fullest = 0.75;   // a begun step this full is fixed in the fir
 constexpr double emptiest = 0.35;  // in the last but one this full is enough, in the last all that fit
 constexpr double dive_gap = 1e-3;  // of the whole plan's value
 constexpr double worst_gap = 0.05;
+constexpr int dives_again = 3;
+constexpr id lots_tried = 18000;  // at loss, before the exchange accepts gains only
+constexpr int most_loose_passes = 15;
+constexpr std::size_t few_lots = 1000;    // plan parts again for no more than these
+constexpr int parts_again = 4;            // so often,
+constexpr std::uint64_t share_again = 5;  // one in so many commodities each time,
+constexpr double worth_trying = 1e-3;     // if the plan is further below the bound for steps than this
 
 class rounder {
  public:
@@ -35,22 +43,58 @@ class rounder {
   }
 
   solution run() {
-    std::vector<path_flow> flows = from_.paths;
-    prices duals = from_.duals;
-    for (int d = 0; d < dives; ++d) {
-      problem const rest = remainder();
-      solution const s = solve(rest, settings(flows, duals));
-      if (d == 0)
-        step_bound_ = std::min(step_bound_, s.bound);  // nothing is fixed yet: it binds every plan in steps
-      flows = s.paths;
-      duals = s.duals;
-      double const threshold = d + 1 < dives ? fullest - (fullest - emptiest) * d / (dives - 2) : 0.0;
-      if (!fix(flows, threshold) && threshold <= 0.5) break;
+    guide_ = from_.duals;
+    dive(from_.paths, dives);
+    solution out = stated();
+    for (std::uint64_t t = 0; t < parts_again && worth_another(out); ++t) {
+      residual const left = left_;
+      plan const fixed = fixed_;
+      dive(take_out(t), dives_again);
+      solution const again = stated();
+      if (again.value > out.value) {
+        out = again;
+      } else {
+        left_ = left;
+        fixed_ = fixed;
+      }
     }
-    return finish(flows);
+    out.step_bound = step_bound_;
+    return out;
   }
 
  private:
+  bool worth_another(solution const& s) const {
+    return options_.exchange && p_.lots.size() <= few_lots && s.value < (1 - worth_trying) * step_bound_;
+  }
+
+  // Takes the flows of some commodities off the plan and returns them.
+  std::vector<path_flow> take_out(std::uint64_t t) {
+    plan out, stay;
+    for (flow_on const& f : fixed_) {
+      auto const k = static_cast<std::uint64_t>(lattice_.lot_commodity[paths_[f.path].lot]);
+      bool const goes = ((k * 1000003 + t) * 0x9E3779B97F4A7C15ULL >> 40) % share_again == 0;
+      (goes ? out : stay).push_back(f);
+      if (goes) left_.take(paths_[f.path], paths_.arcs(f.path), -f.units);
+    }
+    fixed_ = stay;
+    return publish(paths_, out);
+  }
+
+  // Plans what is not fixed, from these flows.
+  void dive(std::vector<path_flow> flows, int count) {
+    prices duals = guide_;
+    for (int d = 0; d < count; ++d) {
+      problem const rest = remainder();
+      solution const s = solve(rest, settings(flows, duals));
+      if (fixed_.empty()) step_bound_ = std::min(step_bound_, s.bound);  // it binds every plan in steps
+      flows = s.paths;
+      duals = s.duals;
+      double const threshold = d + 1 < count ? fullest - (fullest - emptiest) * d / (count - 2) : 0.0;
+      if (!fix(flows, threshold) && threshold <= 0.5) break;
+    }
+    finish(flows);
+  }
+
   double step_of(id lot_place) const { return view(p_.lots)[lattice_.lots[lot_place]].step; }
 
   static void agree(double& unit, double mine) {
@@ -153,18 +197,26 @@ class rounder {
     return true;
   }
 
-  solution finish(std::vector<path_flow> const& flows) {
+  void finish(std::vector<path_flow> const& flows) {
     plan divisible;
     for (flow_on const& f : adopt(paths_, flows))
       if (step_of(paths_[f.path].lot) <= 0) divisible.push_back(f);
     place(left_, paths_, divisible, fixed_);
     left_.count_in_steps();
-    if (from_.duals.row.size() == p_.capacity.size())
-      fill(left_, paths_, fixed_, {from_.duals.row.data(), 1.0, 50, true}, team_);
+    bool const priced = guide_.row.size() == p_.capacity.size();
+    if (priced) fill(left_, paths_, fixed_, {guide_.row.data(), 1.0, 50, true}, team_);
     fill(left_, paths_, fixed_, {nullptr, 1.0, 50, true}, team_);
+    if (!priced || !options_.exchange) return;
+    exchange_options o;
+    o.loose_passes = std::min(most_loose_passes, lots_tried / std::max<id>(1, lattice_.lot_count()) - 3);
+    o.loose_passes = std::max(o.loose_passes, 0);
+    exchange(left_, paths_, fixed_, guide_, o);
+    fill(left_, paths_, fixed_, {nullptr, 1.0, 50, true}, team_);
+  }
+
+  solution stated() const {
     solution out = from_;
     out.paths = publish(paths_, fixed_);
-    out.step_bound = step_bound_;
     out.value = check(p_, out.paths).value;
     return out;
   }
@@ -177,6 +229,7 @@ class rounder {
   pool paths_;
   residual left_;
   plan fixed_;
+  prices guide_;
   list<double> row_unit_, sink_unit_;
   double step_bound_;
 };

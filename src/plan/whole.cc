@@ -146,6 +146,9 @@ std::vector<flow::path_flow> whole_cartons(ground const& g, solved const& from,
   how.threads = options.threads;
   flow::solution gathered = from.relaxed;
   gathered.paths = gather_cartons(loose, from, std::move(gathered.paths));
+  // An exchange knows no trucks counted whole, so it would scatter cartons over them; the carton program
+  // does.
+  how.exchange = gathered.paths.size() > most_mip_paths;
   auto rounded = flow::round_to_steps(loose, gathered, how);
   if ((!options.best_cartons && options.stand.empty()) || rounded.paths.size() > most_mip_paths)
     return rounded.paths;
