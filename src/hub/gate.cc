@@ -150,7 +150,7 @@ void hub_core::call(hub::call what, completion done) {
     out.no = std::move(no);
     return done(std::move(out));
   }
-  if (what.what->effect == effect::read) {
+  if (what.what->effect == effect::read || what.what->effect == effect::stream) {
     auto const past = past_asked(what);
     if (!past || with_.by_hand) return read_now(what, std::move(may), done);
     // Folding up to an earlier moment takes its time: not on the caller's thread, and not under the lock.
@@ -164,7 +164,7 @@ void hub_core::call(hub::call what, completion done) {
     busy.no = refuse(refusal_kind::too_many, "busy", "Too much slow work waits; come back in a moment.");
     return done(std::move(busy));
   }
-  if (!writer_.load() && what.what->effect != effect::stream) {
+  if (!writer_.load()) {
     answer out;
     out.no =
         refuse(refusal_kind::not_writer, "not-the-writer", "Another server writes this hub; send it there.");

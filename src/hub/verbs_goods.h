@@ -169,6 +169,7 @@ struct history_request {
 };
 struct position_request {
   std::uint64_t position = 0;
+  std::string lot;
 };
 struct entry_answer {
   timeline_entry event;

@@ -325,6 +325,7 @@ struct fields<hub::position_request> {
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("position", r.position, "Where it stands in the journal, from 1.", presence::required);
+    io("lot", r.lot, "As part of the history of this lot: also what its movements did.");
   }
 };
 template <>

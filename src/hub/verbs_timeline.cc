@@ -202,10 +202,18 @@ reply list_history(reading const& in, history_request const& asked, timeline_ans
   return {};
 }
 
+// Departures and arrivals name a movement only; who may see a lot may see those that carried it.
+bool is_of_own_lot(reading const& in, position_request const& asked) {
+  if (asked.lot.empty() || asked.position == 0 || !in.sees.lot(asked.lot)) return false;
+  auto const at = asked.position - 1;
+  auto const found = ledger::history(in.state.book, ledger::subject::lot, asked.lot, at, 1);
+  return !found.empty() && found.front() == at;
+}
+
 reply get_event(reading const& in, position_request const& asked, entry_answer& out) {
   auto const e = in.hub.event_at(asked.position);
   if (!e) return from_error(e.error());
-  if (!in.sees.event(e->body)) {
+  if (!in.sees.event(e->body) && !is_of_own_lot(in, asked)) {
     return refuse(refusal_kind::not_found, "not-found", "There is no such event that you may see.");
   }
   out.event = entry_of(asked.position, *e, in.sees.all());
