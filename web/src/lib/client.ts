@@ -1,0 +1,2284 @@
+// SPDX-License-Identifier: Apache-2.0
+// Made by scripts/make_client.mjs from the API description that the hub serves. Do not edit.
+import { call } from './call';
+
+export const event_kinds = [
+  'put_row',
+  'drop_row',
+  'announce_pledge',
+  'change_pledge',
+  'withdraw_pledge',
+  'state_need',
+  'change_need',
+  'withdraw_need',
+  'expect_lot',
+  'receive_goods',
+  'inspect_goods',
+  'put_away',
+  'reserve_goods',
+  'release_reservation',
+  'pick_goods',
+  'build_kit',
+  'break_kit',
+  'build_unit',
+  'break_unit',
+  'repack_unit',
+  'seal_unit',
+  'open_seal',
+  'put_movement',
+  'cancel_movement',
+  'load_movement',
+  'unload_movement',
+  'depart',
+  'arrive',
+  'hand_over',
+  'deliver',
+  'report_discrepancy',
+  'hold_goods',
+  'release_goods',
+  'recall_lot',
+  'lift_recall',
+  'change_customs',
+  'split_lot',
+  'count_stock',
+  'ask_write_off',
+  'approve_write_off',
+  'reject_write_off',
+  'correct_event',
+  'open_consignment',
+  'replan_consignment',
+  'reconsign',
+  'close_consignment',
+  'put_pin',
+  'drop_pin',
+  'note_exception',
+  'clear_exception',
+  'redact_events',
+] as const;
+
+/** A plan is taken as what will be done. */
+export interface AcceptPlan {
+  plan: string;
+  digest?: string;
+  policy?: string;
+  as_of_utc?: string;
+  replaces?: string;
+}
+/** What accepting a plan did. */
+export interface Acceptance {
+  opened: number;
+  changed: number;
+  kept: number;
+  cancelled: number;
+  not_done: string[];
+}
+/** The plan in force now. */
+export interface AcceptedPlan {
+  plan: string;
+  done: Acceptance;
+}
+/** A donor promises goods. */
+export interface AnnouncePledge {
+  pledge: string;
+  goods: LotDetails;
+  quantity_pieces: number;
+  site: string;
+  ready_utc?: string;
+  chance_permille?: number;
+  contact?: string;
+}
+/** A donor promises goods. */
+export interface AnnouncePledgeRequest {
+  pledge: string;
+  goods: LotDetails;
+  quantity_pieces: number;
+  site: string;
+  ready_utc?: string;
+  chance_permille?: number;
+  contact?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Another user agrees, and the goods are disposed of. */
+export interface ApproveWriteOff {
+  write_off: string;
+}
+/** Another user agrees, and the goods are disposed of. */
+export interface ApproveWriteOffRequest {
+  write_off: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A movement arrives. */
+export interface Arrive {
+  movement: string;
+}
+/** A movement arrives. */
+export interface ArriveRequest {
+  movement: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A user asks to write goods off. */
+export interface AskWriteOff {
+  write_off: string;
+  reason: string;
+  lines: PlacedGoods[];
+  reference?: string;
+}
+/** A user asks to write goods off. */
+export interface AskWriteOffRequest {
+  write_off: string;
+  reason: string;
+  lines: PlacedGoods[];
+  reference?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** What became of each command, in the order sent. */
+export interface BatchAnswer {
+  outcomes: Outcome[];
+  position: number;
+}
+/** Commands, decided one after the other; each stands or falls alone. */
+export interface BatchRequest {
+  events: EventRequest[];
+}
+/** Kits become goods again. */
+export interface BreakKit {
+  kit_lot: string;
+  kits_pieces: number;
+  site: string;
+  bin?: string;
+  parts?: GoodsLine[];
+}
+/** Kits become goods again. */
+export interface BreakKitRequest {
+  kit_lot: string;
+  kits_pieces: number;
+  site: string;
+  bin?: string;
+  parts?: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods and units are taken out of a unit. */
+export interface BreakUnit {
+  unit: string;
+  bin?: string;
+  lines?: GoodsLine[];
+  units?: string[];
+}
+/** Goods and units are taken out of a unit. */
+export interface BreakUnitRequest {
+  unit: string;
+  bin?: string;
+  lines?: GoodsLine[];
+  units?: string[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods become kits. */
+export interface BuildKit {
+  kit_lot: string;
+  goods: LotDetails;
+  kits_pieces: number;
+  site: string;
+  bin?: string;
+  parts: GoodsLine[];
+}
+/** Goods become kits. */
+export interface BuildKitRequest {
+  kit_lot: string;
+  goods: LotDetails;
+  kits_pieces: number;
+  site: string;
+  bin?: string;
+  parts: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A logistic unit is made or filled. */
+export interface BuildUnit {
+  unit: string;
+  kind?: 'carton' | 'pallet' | 'uld' | 'vehicle' | 'other';
+  site: string;
+  bin?: string;
+  uld_number?: string;
+  lines?: GoodsLine[];
+  units?: string[];
+}
+/** A logistic unit is made or filled. */
+export interface BuildUnitRequest {
+  unit: string;
+  kind?: 'carton' | 'pallet' | 'uld' | 'vehicle' | 'other';
+  site: string;
+  bin?: string;
+  uld_number?: string;
+  lines?: GoodsLine[];
+  units?: string[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A movement will not run. */
+export interface CancelMovement {
+  movement: string;
+}
+/** A movement will not run. */
+export interface CancelMovementRequest {
+  movement: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** One cell of a row. */
+export interface Cell {
+  column: string;
+  text?: string;
+}
+/** The customs status of a lot changes. */
+export interface ChangeCustoms {
+  lot: string;
+  status: 'unknown' | 'free' | 'temporary_storage' | 'held' | 'transit' | 'warehouse' | 'exported';
+  declaration?: string;
+  authority?: string;
+}
+/** The customs status of a lot changes. */
+export interface ChangeCustomsRequest {
+  lot: string;
+  status: 'unknown' | 'free' | 'temporary_storage' | 'held' | 'transit' | 'warehouse' | 'exported';
+  declaration?: string;
+  authority?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A need changes. */
+export interface ChangeNeed {
+  need: Need;
+}
+/** A need changes. */
+export interface ChangeNeedRequest {
+  need: Need;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A promise changes. */
+export interface ChangePledge {
+  pledge: string;
+  quantity_pieces?: number;
+  site?: string;
+  ready_utc?: string;
+  chance_permille?: number;
+}
+/** A promise changes. */
+export interface ChangePledgeRequest {
+  pledge: string;
+  quantity_pieces?: number;
+  site?: string;
+  ready_utc?: string;
+  chance_permille?: number;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** An exception is dealt with. */
+export interface ClearException {
+  exception: string;
+  how?: string;
+}
+/** An exception is dealt with. */
+export interface ClearExceptionRequest {
+  exception: string;
+  how?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Nothing more will happen to a consignment. */
+export interface CloseConsignment {
+  consignment: string;
+  outcome?: 'delivered' | 'cancelled' | 'lost';
+}
+/** Nothing more will happen to a consignment. */
+export interface CloseConsignmentRequest {
+  consignment: string;
+  outcome?: 'delivered' | 'cancelled' | 'lost';
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A consignment, its goods and who had it. */
+export interface Consignment {
+  consignment: ConsignmentView;
+  holdings: Holding[];
+  custody: CustodyStep[];
+  version: number;
+}
+/** A promise to bring goods to a need, and how far it is. */
+export interface ConsignmentView {
+  plan: OpenConsignment;
+  closed: boolean;
+  outcome: 'delivered' | 'cancelled' | 'lost';
+  reserved_pieces: number;
+  picked_pieces: number;
+  in_transit_pieces: number;
+  held_pieces: number;
+  delivered_pieces: number;
+  damaged_pieces: number;
+  lost_pieces: number;
+  custodian?: string;
+  reconsigned_from: string[];
+  reconsigned_into: string[];
+}
+/** Consignments. */
+export interface ConsignmentsPage {
+  consignments: ConsignmentView[];
+  next?: string;
+}
+/** Proof that the journal continues an earlier one (RFC 9162, section 2.1.4). */
+export interface Consistency {
+  from: number;
+  from_root_hex: string;
+  size: number;
+  root_hex: string;
+  path_hex: string[];
+}
+/** What an earlier event posted is undone by the opposite postings. */
+export interface CorrectEvent {
+  target: string;
+  lines?: CorrectionLine[];
+}
+/** What an earlier event posted is undone by the opposite postings. */
+export interface CorrectEventRequest {
+  target: string;
+  lines?: CorrectionLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** One posting of a correction. */
+export interface CorrectionLine {
+  from: GoodsPlace;
+  to: GoodsPlace;
+  quantity_pieces: number;
+}
+/** One counted account. */
+export interface CountLine {
+  lot: string;
+  unit?: string;
+  counted_pieces: number;
+  booked_pieces?: number;
+  from_lost_pieces?: number;
+}
+/** Stock take: on-hand goods of a place. */
+export interface CountStock {
+  site: string;
+  bin?: string;
+  lines: CountLine[];
+  reference?: string;
+}
+/** Stock take: on-hand goods of a place. */
+export interface CountStockRequest {
+  site: string;
+  bin?: string;
+  lines: CountLine[];
+  reference?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Custody passed from one party to another. */
+export interface CustodyStep {
+  position: number;
+  at_utc: string;
+  from?: string;
+  to?: string;
+  place?: string;
+  seal_as_recorded: boolean;
+}
+/** The consignee receives goods. */
+export interface Deliver {
+  consignment: string;
+  site: string;
+  movement?: string;
+  lines: DeliveryLine[];
+  reference?: string;
+  received_by?: string;
+}
+/** The consignee receives goods. */
+export interface DeliverRequest {
+  consignment: string;
+  site: string;
+  movement?: string;
+  lines: DeliveryLine[];
+  reference?: string;
+  received_by?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** What the recipient found of one lot. */
+export interface DeliveryLine {
+  lot: string;
+  unit?: string;
+  bin?: string;
+  good_pieces?: number;
+  damaged_pieces?: number;
+  short_pieces?: number;
+  over_pieces?: number;
+}
+/** The clock of a demonstration. Nothing here is real. */
+export interface Demo {
+  now_utc: string;
+  speed: number;
+  label: string;
+}
+/** How the clock goes on. */
+export interface DemoRequest {
+  speed?: number;
+  jump_to_utc?: string;
+}
+/** A movement leaves. */
+export interface Depart {
+  movement: string;
+}
+/** A movement leaves. */
+export interface DepartRequest {
+  movement: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** One flow of goods before and after. */
+export interface DifferenceRow {
+  what: 'kept' | 'moved' | 'dropped' | 'added' | 'departed';
+  lot: string;
+  need: string;
+  quantity_pieces: number;
+  before?: string;
+  after?: string;
+  was_available_utc?: string;
+  now_available_utc?: string;
+}
+/** A pin is no more. */
+export interface DropPin {
+  pin: string;
+}
+/** A pin is no more. */
+export interface DropPinRequest {
+  pin: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A row of master data is no more. */
+export interface DropRow {
+  table: string;
+  key: string;
+}
+/** A row of master data is no more. */
+export interface DropRowRequest {
+  table: string;
+  key: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A subscription is no more. */
+export interface DropWebhook {
+  webhook: string;
+}
+/** A code and the password that it is turned into. */
+export interface EnrolRequest {
+  code: string;
+  password: string;
+}
+/** A command: what happened, as the sender says. */
+export interface EventRequest {
+  id: string;
+  at_utc?: string;
+  why?: string;
+  body: {
+  open_hub: OpenHub;
+} | {
+  put_row: PutRow;
+} | {
+  drop_row: DropRow;
+} | {
+  announce_pledge: AnnouncePledge;
+} | {
+  change_pledge: ChangePledge;
+} | {
+  withdraw_pledge: WithdrawPledge;
+} | {
+  state_need: StateNeed;
+} | {
+  change_need: ChangeNeed;
+} | {
+  withdraw_need: WithdrawNeed;
+} | {
+  expect_lot: ExpectLot;
+} | {
+  receive_goods: ReceiveGoods;
+} | {
+  inspect_goods: InspectGoods;
+} | {
+  put_away: PutAway;
+} | {
+  reserve_goods: ReserveGoods;
+} | {
+  release_reservation: ReleaseReservation;
+} | {
+  pick_goods: PickGoods;
+} | {
+  build_kit: BuildKit;
+} | {
+  break_kit: BreakKit;
+} | {
+  build_unit: BuildUnit;
+} | {
+  break_unit: BreakUnit;
+} | {
+  repack_unit: RepackUnit;
+} | {
+  seal_unit: SealUnit;
+} | {
+  open_seal: OpenSeal;
+} | {
+  put_movement: PutMovement;
+} | {
+  cancel_movement: CancelMovement;
+} | {
+  load_movement: LoadMovement;
+} | {
+  unload_movement: UnloadMovement;
+} | {
+  depart: Depart;
+} | {
+  arrive: Arrive;
+} | {
+  hand_over: HandOver;
+} | {
+  deliver: Deliver;
+} | {
+  report_discrepancy: ReportDiscrepancy;
+} | {
+  hold_goods: HoldGoods;
+} | {
+  release_goods: ReleaseGoods;
+} | {
+  recall_lot: RecallLot;
+} | {
+  lift_recall: LiftRecall;
+} | {
+  change_customs: ChangeCustoms;
+} | {
+  split_lot: SplitLot;
+} | {
+  count_stock: CountStock;
+} | {
+  ask_write_off: AskWriteOff;
+} | {
+  approve_write_off: ApproveWriteOff;
+} | {
+  reject_write_off: RejectWriteOff;
+} | {
+  correct_event: CorrectEvent;
+} | {
+  accept_plan: AcceptPlan;
+} | {
+  open_consignment: OpenConsignment;
+} | {
+  replan_consignment: ReplanConsignment;
+} | {
+  reconsign: Reconsign;
+} | {
+  close_consignment: CloseConsignment;
+} | {
+  put_pin: PutPin;
+} | {
+  drop_pin: DropPin;
+} | {
+  note_exception: NoteException;
+} | {
+  clear_exception: ClearException;
+} | {
+  redact_events: RedactEvents;
+} | {
+  put_org: PutOrg;
+} | {
+  put_user: PutUser;
+} | {
+  grant_role: GrantRole;
+} | {
+  revoke_role: RevokeRole;
+} | {
+  issue_token: IssueToken;
+} | {
+  revoke_token: RevokeToken;
+} | {
+  put_share_link: PutShareLink;
+} | {
+  revoke_share_link: RevokeShareLink;
+} | {
+  put_webhook: PutWebhook;
+} | {
+  drop_webhook: DropWebhook;
+} | {
+  note_denied: NoteDenied;
+};
+}
+/** Where reality left the plan. */
+export interface ExceptionView {
+  noted: NoteException;
+  position: number;
+  cleared: boolean;
+}
+/** Where reality left the plan. */
+export interface Exceptions {
+  exceptions: ExceptionView[];
+}
+/** A lot is on its way to the hub. */
+export interface ExpectLot {
+  lot: string;
+  pledge?: string;
+  goods?: LotDetails;
+  quantity_pieces: number;
+  site: string;
+  ready_utc?: string;
+  waybill?: string;
+}
+/** A lot is on its way to the hub. */
+export interface ExpectLotRequest {
+  lot: string;
+  pledge?: string;
+  goods?: LotDetails;
+  quantity_pieces: number;
+  site: string;
+  ready_utc?: string;
+  waybill?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Pieces of one lot in one place. */
+export interface GoodsLine {
+  lot: string;
+  quantity_pieces: number;
+  unit?: string;
+  bin?: string;
+  consignment?: string;
+}
+/** One account: a lot in one place and state. */
+export interface GoodsPlace {
+  lot: string;
+  site?: string;
+  movement?: string;
+  unit?: string;
+  bin?: string;
+  consignment?: string;
+  state?: 'on_hand' | 'reserved' | 'picked' | 'in_transit' | 'held' | 'delivered' | 'damaged' | 'lost' | 'pledged' | 'expected' | 'disposed' | 'transformed' | 'outside';
+}
+/** A user may act in a role. */
+export interface GrantRole {
+  user: string;
+  org?: string;
+  role: string;
+}
+/** Custody passes from one party to another. */
+export interface HandOver {
+  consignment?: string;
+  unit?: string;
+  from: string;
+  to: string;
+  seal?: string;
+  reference?: string;
+  handed_by?: string;
+  taken_by?: string;
+}
+/** Custody passes from one party to another. */
+export interface HandOverRequest {
+  consignment?: string;
+  unit?: string;
+  from: string;
+  to: string;
+  seal?: string;
+  reference?: string;
+  handed_by?: string;
+  taken_by?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods may not move on. */
+export interface HoldGoods {
+  where: GoodsPlace;
+  quantity_pieces: number;
+  reason?: string;
+  authority?: string;
+}
+/** Goods may not move on. */
+export interface HoldGoodsRequest {
+  where: GoodsPlace;
+  quantity_pieces: number;
+  reason?: string;
+  authority?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Pieces of one lot in one place and state. */
+export interface Holding {
+  where: GoodsPlace;
+  item: string;
+  quantity_pieces: number;
+}
+/** Held goods are looked at. */
+export interface InspectGoods {
+  site: string;
+  lot: string;
+  unit?: string;
+  bin?: string;
+  passed_pieces?: number;
+  damaged_pieces?: number;
+  finding?: string;
+}
+/** Held goods are looked at. */
+export interface InspectGoodsRequest {
+  site: string;
+  lot: string;
+  unit?: string;
+  bin?: string;
+  passed_pieces?: number;
+  damaged_pieces?: number;
+  finding?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A code with which an account gets its password, once. */
+export interface Invitation {
+  user: string;
+  code: string;
+  expires_utc: string;
+}
+/** A new share link: for donors, or for some lots and pledges. */
+export interface IssueLinkRequest {
+  label: string;
+  donors?: string[];
+  lots?: string[];
+  days?: number;
+}
+/** An API token. */
+export interface IssueToken {
+  token: string;
+  user: string;
+  scopes?: string[];
+  expires_utc?: string;
+  secret_sha256: string;
+  label?: string;
+}
+/** A new API token for the own account. */
+export interface IssueTokenRequest {
+  label: string;
+  scopes?: string[];
+  days?: number;
+}
+/** A new share link. Its secret is shown this once. */
+export interface IssuedLink {
+  link: ShareLink;
+  secret: string;
+}
+/** A new API token. Its secret is shown this once. */
+export interface IssuedToken {
+  token: Token;
+  secret: string;
+}
+/** A webhook. Its secret is shown this once. */
+export interface IssuedWebhook {
+  webhook: Webhook;
+  secret: string;
+}
+/** How far the journal is, and the root over all of it. */
+export interface JournalHead {
+  size: number;
+  root_hex: string;
+  recorded_utc?: string;
+}
+/** A recall is over. */
+export interface LiftRecall {
+  lot: string;
+  reference?: string;
+}
+/** A recall is over. */
+export interface LiftRecallRequest {
+  lot: string;
+  reference?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Units and goods go on board. */
+export interface LoadMovement {
+  movement: string;
+  units?: string[];
+  lines?: GoodsLine[];
+}
+/** Units and goods go on board. */
+export interface LoadMovementRequest {
+  movement: string;
+  units?: string[];
+  lines?: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A lot or pledge, where it lies, where it came from and went. */
+export interface Lot {
+  lot: LotView;
+  holdings: Holding[];
+  came_from: string[];
+  went_into: string[];
+  version: number;
+}
+/** What a lot is. */
+export interface LotDetails {
+  item?: string;
+  batch?: string;
+  expiry?: string;
+  owner?: string;
+  donor?: string;
+  earmarks?: string[];
+  customs?: 'unknown' | 'free' | 'temporary_storage' | 'held' | 'transit' | 'warehouse' | 'exported';
+}
+/** How much of a lot. */
+export interface LotEdge {
+  lot: string;
+  quantity_pieces: number;
+}
+/** What becomes of a lot. */
+export interface LotOutcome {
+  lot: string;
+  usable_pieces: number;
+  delivered_pieces: number;
+  kept_pieces: number;
+  reason?: string;
+}
+/** A lot or pledge: what it is, where it comes from and what it became. */
+export interface LotView {
+  lot: string;
+  pledge: boolean;
+  recalled: boolean;
+  closed: boolean;
+  details: LotDetails;
+  site?: string;
+  ready_utc?: string;
+  chance_permille?: number;
+  made_from: LotEdge[];
+  became: LotEdge[];
+}
+/** Lots and pledges. */
+export interface LotsPage {
+  lots: LotView[];
+  next?: string;
+}
+/** A movement and what is on board. */
+export interface Movement {
+  movement: MovementView;
+  on_board: Holding[];
+  version: number;
+}
+/** A flight, truck, train or ship: plan and progress. */
+export interface MovementView {
+  plan: PutMovement;
+  status: 'planned' | 'departed' | 'arrived' | 'cancelled';
+  departed_utc?: string;
+  arrived_utc?: string;
+}
+/** Movements. */
+export interface MovementsPage {
+  movements: MovementView[];
+  next?: string;
+}
+/** What a site asks for. */
+export interface Need {
+  id: string;
+  site: string;
+  group: string;
+  per_day_millipieces?: number;
+  quantity_pieces?: number;
+  by_utc?: string;
+  from_utc?: string;
+  until_utc?: string;
+  severity_permille?: number;
+  floor_pieces?: number;
+  on_hand_pieces?: number;
+  min_shelf_days?: number;
+  basis?: 'assessed' | 'cases' | 'inpatients';
+  source?: string;
+}
+/** What a need gets, and why not more. */
+export interface NeedOutcome {
+  need: string;
+  site: string;
+  group: string;
+  asked_millipieces: number;
+  on_hand_millipieces: number;
+  delivered_millipieces: number;
+  met_millipieces: number;
+  unmet_millipieces: number;
+  cover_before_millidays?: number;
+  cover_after_millidays?: number;
+  first_arrival_utc?: string;
+  reason?: string;
+}
+/** A need and how far it is met. */
+export interface NeedState {
+  need: NeedView;
+  version: number;
+}
+/** A need, and how far it is met. */
+export interface NeedView {
+  need: Need;
+  withdrawn: boolean;
+  delivered_millipieces: number;
+  on_the_way_millipieces: number;
+  reserved_millipieces: number;
+  left_millipieces: number;
+  cover_s?: number;
+  unmet_millipieces?: number;
+}
+/** Needs. */
+export interface NeedsPage {
+  needs: NeedView[];
+  next?: string;
+}
+/** A request was refused for lack of rights. */
+export interface NoteDenied {
+  verb: string;
+  subject_id?: string;
+  reason?: string;
+  address?: string;
+}
+/** Reality leaves the plan. */
+export interface NoteException {
+  exception: string;
+  kind: string;
+  subject?: string;
+  subject_id?: string;
+  sentence?: string;
+  due_utc?: string;
+}
+/** Reality leaves the plan. */
+export interface NoteExceptionRequest {
+  exception: string;
+  kind: string;
+  subject?: string;
+  subject_id?: string;
+  sentence?: string;
+  due_utc?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A promise to bring goods to a need. */
+export interface OpenConsignment {
+  consignment: string;
+  plan?: string;
+  lot?: string;
+  item: string;
+  need?: string;
+  from: string;
+  to: string;
+  quantity_pieces: number;
+  available_utc?: string;
+  stages?: Stage[];
+  waybill?: string;
+  custodian?: string;
+  reserve?: boolean;
+  lines?: GoodsLine[];
+}
+/** A promise to bring goods to a need. */
+export interface OpenConsignmentRequest {
+  consignment: string;
+  plan?: string;
+  lot?: string;
+  item: string;
+  need?: string;
+  from: string;
+  to: string;
+  quantity_pieces: number;
+  available_utc?: string;
+  stages?: Stage[];
+  waybill?: string;
+  custodian?: string;
+  reserve?: boolean;
+  lines?: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** The first event of a hub. */
+export interface OpenHub {
+  hub: string;
+  name?: string;
+  operation?: string;
+}
+/** A seal is taken off. */
+export interface OpenSeal {
+  unit: string;
+  seal: string;
+  intact?: boolean;
+}
+/** A seal is taken off. */
+export interface OpenSealRequest {
+  unit: string;
+  seal: string;
+  intact?: boolean;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Account and password. */
+export interface OpenSessionRequest {
+  account: string;
+  password: string;
+}
+/** An organisation. */
+export interface Org {
+  org: string;
+  name: string;
+  kind?: string;
+  party?: string;
+  sites?: string[];
+  disabled?: boolean;
+  version: number;
+}
+/** Organisations. */
+export interface Orgs {
+  orgs: Org[];
+}
+/** What became of one command. */
+export interface Outcome {
+  id: string;
+  accepted: boolean;
+  position?: number;
+  repeated: boolean;
+  verdict: number;
+  code?: string;
+  sentence?: string;
+  may_succeed_later: boolean;
+  available_pieces?: number;
+}
+/** A new password. */
+export interface PasswordRequest {
+  old_password: string;
+  new_password: string;
+}
+/** Goods are taken from the shelf for a consignment: its own reservations first, then free stock. */
+export interface PickGoods {
+  consignment: string;
+  site: string;
+  item?: string;
+  lot?: string;
+  quantity_pieces: number;
+  unit?: string;
+  bin?: string;
+  lines?: GoodsLine[];
+}
+/** Goods are taken from the shelf for a consignment: its own reservations first, then free stock. */
+export interface PickGoodsRequest {
+  consignment: string;
+  site: string;
+  item?: string;
+  lot?: string;
+  quantity_pieces: number;
+  unit?: string;
+  bin?: string;
+  lines?: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A decision of a person that every plan keeps. */
+export interface Pin {
+  id: string;
+  kind: 'forbid_leg' | 'lot_to_site' | 'reserve_leg' | 'minimum';
+  leg?: string;
+  lot?: string;
+  site?: string;
+  need?: string;
+  quantity_pieces?: number;
+  mass_g?: number;
+  note?: string;
+}
+/** Decisions of people that every plan keeps. */
+export interface Pins {
+  pins: Pin[];
+}
+/** Pieces at one account. */
+export interface PlacedGoods {
+  where: GoodsPlace;
+  quantity_pieces: number;
+}
+/** The whole plan with its proof, as docs/formats/plan.md describes it. */
+export interface PlanDocument {
+  digest: string;
+  document: string;
+}
+/** Goods of one lot to one need by one way. */
+export interface PlannedConsignment {
+  id: string;
+  lot: string;
+  item: string;
+  need: string;
+  from: string;
+  to: string;
+  quantity_pieces: number;
+  cartons?: number;
+  mass_g: number;
+  volume_cm3: number;
+  available_utc: string;
+  substitute: boolean;
+  reason?: string;
+  stages: Stage[];
+}
+/** One departure that a plan uses. */
+export interface PlannedMovement {
+  id: string;
+  kind: 'leg' | 'truck' | 'handling';
+  ref: string;
+  from: string;
+  to: string;
+  departs_utc: string;
+  arrives_utc: string;
+  vehicles: number;
+  mass_g: number;
+  mass_limit_g?: number;
+  cost_cents: number;
+}
+/** How one policy does; docs/policies.md defines the columns. */
+export interface PolicyLine {
+  policy: string;
+  delivered_millipieces: number;
+  mass_g: number;
+  met_permille: number;
+  worst_cover_millidays: number;
+  mean_cover_millidays: number;
+  gini_permille: number;
+  needs_with_nothing: number;
+  cost_cents: number;
+  mean_wait_s: number;
+}
+/** A proposal: who gets what, by when, which way, why; and what it changes. */
+export interface Proposal {
+  proposal: ProposalRow;
+  consignments: PlannedConsignment[];
+  movements: PlannedMovement[];
+  needs: NeedOutcome[];
+  lots: LotOutcome[];
+  comparison: PolicyLine[];
+  bottlenecks: string[];
+  notes: string[];
+  changes: DifferenceRow[];
+  gap_permille?: number;
+}
+/** A proposal and how far it is. */
+export interface ProposalRow {
+  id: string;
+  by: string;
+  asked_utc: string;
+  status: 'planning' | 'ready' | 'failed' | 'cancelled' | 'accepted' | 'replaced';
+  position: number;
+  stage?: string;
+  failure?: string;
+  policy?: string;
+  digest?: string;
+  replaces?: string;
+  consignments: number;
+  problems: string[];
+}
+/** Proposals of this server. */
+export interface Proposals {
+  proposals: ProposalRow[];
+}
+/** How to plan; absent members are as the hub's settings say. */
+export interface ProposeRequest {
+  policy?: string;
+  alpha_permille?: number;
+  until_utc?: string;
+  compare?: boolean;
+}
+/** Goods go to a bin of the site. */
+export interface PutAway {
+  site: string;
+  bin?: string;
+  lines?: GoodsLine[];
+  units?: string[];
+}
+/** Goods go to a bin of the site. */
+export interface PutAwayRequest {
+  site: string;
+  bin?: string;
+  lines?: GoodsLine[];
+  units?: string[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A flight, truck, train or ship on one leg. */
+export interface PutMovement {
+  movement: string;
+  mode?: string;
+  leg?: string;
+  from: string;
+  to: string;
+  carrier?: string;
+  vehicle?: string;
+  waybill?: string;
+  departs_utc?: string;
+  arrives_utc?: string;
+  driver?: string;
+}
+/** A flight, truck, train or ship on one leg. */
+export interface PutMovementRequest {
+  movement: string;
+  mode?: string;
+  leg?: string;
+  from: string;
+  to: string;
+  carrier?: string;
+  vehicle?: string;
+  waybill?: string;
+  departs_utc?: string;
+  arrives_utc?: string;
+  driver?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** An organisation, new or changed. */
+export interface PutOrg {
+  org: string;
+  name?: string;
+  kind?: string;
+  party?: string;
+  sites?: string[];
+  disabled?: boolean;
+}
+/** A pin, new or changed. */
+export interface PutPin {
+  pin: Pin;
+}
+/** A pin, new or changed. */
+export interface PutPinRequest {
+  pin: Pin;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A row of master data, new or changed. */
+export interface PutRow {
+  table: string;
+  key: string;
+  cells?: Cell[];
+}
+/** A row of master data, new or changed. */
+export interface PutRowRequest {
+  table: string;
+  key: string;
+  cells?: Cell[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A read-only link for a donor. */
+export interface PutShareLink {
+  link: string;
+  org?: string;
+  donors?: string[];
+  lots?: string[];
+  expires_utc?: string;
+  secret_sha256: string;
+  label?: string;
+}
+/** A user, new or changed. */
+export interface PutUser {
+  user: string;
+  org: string;
+  name?: string;
+  email?: string;
+  password_hash?: string;
+  subject?: string;
+  language?: string;
+  disabled?: boolean;
+}
+/** A subscription of another system. */
+export interface PutWebhook {
+  webhook: string;
+  org?: string;
+  url: string;
+  kinds?: string[];
+  secret?: string;
+  disabled?: boolean;
+}
+/** A lot, and every lot made from it, must not be used. */
+export interface RecallLot {
+  lot: string;
+  reason?: string;
+  reference?: string;
+}
+/** A lot, and every lot made from it, must not be used. */
+export interface RecallLotRequest {
+  lot: string;
+  reason?: string;
+  reference?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** An event and the proof that it is in the journal; docs/formats/event.md says how to check it. */
+export interface Receipt {
+  event: TimelineEntry;
+  body_hex: string;
+  previous_hex: string;
+  path_hex: string[];
+  tree_size: number;
+  root_hex: string;
+}
+/** One lot as counted on the dock. */
+export interface ReceiptLine {
+  lot: string;
+  good_pieces?: number;
+  damaged_pieces?: number;
+  short_pieces?: number;
+  over_pieces?: number;
+  wrong_pieces?: number;
+  wrong_lot?: string;
+  wrong_item?: string;
+  unit?: string;
+  found?: LotDetails;
+}
+/** Expected goods are counted at a site. */
+export interface ReceiveGoods {
+  site: string;
+  bin?: string;
+  inspect?: boolean;
+  lines: ReceiptLine[];
+  waybill?: string;
+  received_by?: string;
+}
+/** Expected goods are counted at a site. */
+export interface ReceiveGoodsRequest {
+  site: string;
+  bin?: string;
+  inspect?: boolean;
+  lines: ReceiptLine[];
+  waybill?: string;
+  received_by?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods of one consignment go on as another. */
+export interface Reconsign {
+  from: string;
+  into: string;
+  lines: PlacedGoods[];
+}
+/** Goods of one consignment go on as another. */
+export interface ReconsignRequest {
+  from: string;
+  into: string;
+  lines: PlacedGoods[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Personal fields of earlier events are erased. */
+export interface RedactEvents {
+  events: string[];
+  reason?: string;
+}
+/** Personal fields of earlier events are erased. */
+export interface RedactEventsRequest {
+  events: string[];
+  reason?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A write-off is refused. */
+export interface RejectWriteOff {
+  write_off: string;
+  reason?: string;
+}
+/** A write-off is refused. */
+export interface RejectWriteOffRequest {
+  write_off: string;
+  reason?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Held goods may move again. */
+export interface ReleaseGoods {
+  where: GoodsPlace;
+  quantity_pieces: number;
+  reference?: string;
+}
+/** Held goods may move again. */
+export interface ReleaseGoodsRequest {
+  where: GoodsPlace;
+  quantity_pieces: number;
+  reference?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods set aside are free again. */
+export interface ReleaseReservation {
+  consignment: string;
+  site?: string;
+  lot?: string;
+  quantity_pieces?: number;
+}
+/** Goods set aside are free again. */
+export interface ReleaseReservationRequest {
+  consignment: string;
+  site?: string;
+  lot?: string;
+  quantity_pieces?: number;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods go from one unit straight into another. */
+export interface RepackUnit {
+  from: string;
+  to: string;
+  kind?: 'carton' | 'pallet' | 'uld' | 'vehicle' | 'other';
+  lines?: GoodsLine[];
+}
+/** Goods go from one unit straight into another. */
+export interface RepackUnitRequest {
+  from: string;
+  to: string;
+  kind?: 'carton' | 'pallet' | 'uld' | 'vehicle' | 'other';
+  lines?: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** The plan of a consignment changes. */
+export interface ReplanConsignment {
+  consignment: string;
+  plan?: string;
+  quantity_pieces?: number;
+  available_utc?: string;
+  stages?: Stage[];
+}
+/** The plan of a consignment changes. */
+export interface ReplanConsignmentRequest {
+  consignment: string;
+  plan?: string;
+  quantity_pieces?: number;
+  available_utc?: string;
+  stages?: Stage[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Reality differs from the books. */
+export interface ReportDiscrepancy {
+  where: GoodsPlace;
+  kind: 'short' | 'damaged' | 'over' | 'wrong_item';
+  quantity_pieces: number;
+  wrong_lot?: string;
+  wrong_item?: string;
+  reference?: string;
+  note?: string;
+}
+/** Reality differs from the books. */
+export interface ReportDiscrepancyRequest {
+  where: GoodsPlace;
+  kind: 'short' | 'damaged' | 'over' | 'wrong_item';
+  quantity_pieces: number;
+  wrong_lot?: string;
+  wrong_item?: string;
+  reference?: string;
+  note?: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods are set aside for a consignment. */
+export interface ReserveGoods {
+  consignment: string;
+  site: string;
+  item?: string;
+  lot?: string;
+  quantity_pieces: number;
+  lines?: GoodsLine[];
+}
+/** Goods are set aside for a consignment. */
+export interface ReserveGoodsRequest {
+  consignment: string;
+  site: string;
+  item?: string;
+  lot?: string;
+  quantity_pieces: number;
+  lines?: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A user may no longer act in a role. */
+export interface RevokeRole {
+  user: string;
+  org?: string;
+  role: string;
+}
+/** A share link is no longer good. */
+export interface RevokeShareLink {
+  link: string;
+}
+/** An API token is no longer good. */
+export interface RevokeToken {
+  token: string;
+}
+/** What a user may act as. */
+export interface Role {
+  role: string;
+  org: string;
+}
+/** Master data. */
+export interface Rows {
+  rows: PutRow[];
+}
+/** A unit is sealed, with all that is in it. */
+export interface SealUnit {
+  unit: string;
+  seal: string;
+}
+/** A unit is sealed, with all that is in it. */
+export interface SealUnitRequest {
+  unit: string;
+  seal: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A session; browsers get it as a cookie. */
+export interface Session {
+  session: string;
+  csrf: string;
+  expires_utc: string;
+  user: User;
+}
+/** A link that shows a donor the journey of what was given. */
+export interface ShareLink {
+  link: string;
+  org: string;
+  label?: string;
+  donors: string[];
+  lots: string[];
+  expires_utc?: string;
+  revoked: boolean;
+}
+/** Share links. */
+export interface ShareLinks {
+  links: ShareLink[];
+}
+/** Part of a lot becomes a lot of its own. */
+export interface SplitLot {
+  where: GoodsPlace;
+  quantity_pieces: number;
+  into: string;
+  owner?: string;
+  earmarks?: string[];
+  customs?: 'unknown' | 'free' | 'temporary_storage' | 'held' | 'transit' | 'warehouse' | 'exported';
+}
+/** Part of a lot becomes a lot of its own. */
+export interface SplitLotRequest {
+  where: GoodsPlace;
+  quantity_pieces: number;
+  into: string;
+  owner?: string;
+  earmarks?: string[];
+  customs?: 'unknown' | 'free' | 'temporary_storage' | 'held' | 'transit' | 'warehouse' | 'exported';
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** One step of a consignment's way. */
+export interface Stage {
+  kind: 'leg' | 'truck' | 'handling';
+  ref: string;
+  from?: string;
+  to?: string;
+  start_utc?: string;
+  departs_utc?: string;
+  arrives_utc?: string;
+  available_utc?: string;
+}
+/** A site states a need. */
+export interface StateNeed {
+  need: Need;
+}
+/** A site states a need. */
+export interface StateNeedRequest {
+  need: Need;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Accounts that hold something. */
+export interface StockPage {
+  holdings: Holding[];
+  next?: number;
+}
+/** How many pieces of an item in one place and state. */
+export interface StockTotal {
+  item: string;
+  site?: string;
+  state: 'on_hand' | 'reserved' | 'picked' | 'in_transit' | 'held' | 'delivered' | 'damaged' | 'lost' | 'pledged' | 'expected' | 'disposed' | 'transformed' | 'outside';
+  quantity_pieces: number;
+}
+/** Stock by item, place and state. */
+export interface StockTotals {
+  totals: StockTotal[];
+}
+/** Events in their order. */
+export interface Timeline {
+  events: TimelineEntry[];
+  next?: number;
+}
+/** One event of the journal. */
+export interface TimelineEntry {
+  position: number;
+  id: string;
+  kind: string;
+  at_utc: string;
+  recorded_utc: string;
+  org?: string;
+  user?: string;
+  why?: string;
+  body: {
+  open_hub: OpenHub;
+} | {
+  put_row: PutRow;
+} | {
+  drop_row: DropRow;
+} | {
+  announce_pledge: AnnouncePledge;
+} | {
+  change_pledge: ChangePledge;
+} | {
+  withdraw_pledge: WithdrawPledge;
+} | {
+  state_need: StateNeed;
+} | {
+  change_need: ChangeNeed;
+} | {
+  withdraw_need: WithdrawNeed;
+} | {
+  expect_lot: ExpectLot;
+} | {
+  receive_goods: ReceiveGoods;
+} | {
+  inspect_goods: InspectGoods;
+} | {
+  put_away: PutAway;
+} | {
+  reserve_goods: ReserveGoods;
+} | {
+  release_reservation: ReleaseReservation;
+} | {
+  pick_goods: PickGoods;
+} | {
+  build_kit: BuildKit;
+} | {
+  break_kit: BreakKit;
+} | {
+  build_unit: BuildUnit;
+} | {
+  break_unit: BreakUnit;
+} | {
+  repack_unit: RepackUnit;
+} | {
+  seal_unit: SealUnit;
+} | {
+  open_seal: OpenSeal;
+} | {
+  put_movement: PutMovement;
+} | {
+  cancel_movement: CancelMovement;
+} | {
+  load_movement: LoadMovement;
+} | {
+  unload_movement: UnloadMovement;
+} | {
+  depart: Depart;
+} | {
+  arrive: Arrive;
+} | {
+  hand_over: HandOver;
+} | {
+  deliver: Deliver;
+} | {
+  report_discrepancy: ReportDiscrepancy;
+} | {
+  hold_goods: HoldGoods;
+} | {
+  release_goods: ReleaseGoods;
+} | {
+  recall_lot: RecallLot;
+} | {
+  lift_recall: LiftRecall;
+} | {
+  change_customs: ChangeCustoms;
+} | {
+  split_lot: SplitLot;
+} | {
+  count_stock: CountStock;
+} | {
+  ask_write_off: AskWriteOff;
+} | {
+  approve_write_off: ApproveWriteOff;
+} | {
+  reject_write_off: RejectWriteOff;
+} | {
+  correct_event: CorrectEvent;
+} | {
+  accept_plan: AcceptPlan;
+} | {
+  open_consignment: OpenConsignment;
+} | {
+  replan_consignment: ReplanConsignment;
+} | {
+  reconsign: Reconsign;
+} | {
+  close_consignment: CloseConsignment;
+} | {
+  put_pin: PutPin;
+} | {
+  drop_pin: DropPin;
+} | {
+  note_exception: NoteException;
+} | {
+  clear_exception: ClearException;
+} | {
+  redact_events: RedactEvents;
+} | {
+  put_org: PutOrg;
+} | {
+  put_user: PutUser;
+} | {
+  grant_role: GrantRole;
+} | {
+  revoke_role: RevokeRole;
+} | {
+  issue_token: IssueToken;
+} | {
+  revoke_token: RevokeToken;
+} | {
+  put_share_link: PutShareLink;
+} | {
+  revoke_share_link: RevokeShareLink;
+} | {
+  put_webhook: PutWebhook;
+} | {
+  drop_webhook: DropWebhook;
+} | {
+  note_denied: NoteDenied;
+};
+}
+/** One event. */
+export interface TimelineEvent {
+  event: TimelineEntry;
+}
+/** An API token, without its secret. */
+export interface Token {
+  token: string;
+  user: string;
+  label?: string;
+  scopes: string[];
+  expires_utc?: string;
+}
+/** API tokens. */
+export interface Tokens {
+  tokens: Token[];
+}
+/** A logistic unit and who had it. */
+export interface Unit {
+  unit: UnitView;
+  custody: CustodyStep[];
+  version: number;
+}
+/** Goods repacked between units. */
+export interface UnitEdge {
+  unit: string;
+  lot: string;
+  quantity_pieces: number;
+}
+/** A unit and all units in it. */
+export interface UnitTree {
+  units: UnitView[];
+}
+/** A logistic unit, with what is directly in it. */
+export interface UnitView {
+  unit: string;
+  kind: 'carton' | 'pallet' | 'uld' | 'vehicle' | 'other';
+  inside?: string;
+  site?: string;
+  movement?: string;
+  bin?: string;
+  seal?: string;
+  uld_number?: string;
+  custodian?: string;
+  retired: boolean;
+  units: string[];
+  goods: Holding[];
+  repacked_from: UnitEdge[];
+  repacked_into: UnitEdge[];
+}
+/** Units and goods come off, at the site where the movement stands. */
+export interface UnloadMovement {
+  movement: string;
+  bin?: string;
+  units?: string[];
+  lines?: GoodsLine[];
+}
+/** Units and goods come off, at the site where the movement stands. */
+export interface UnloadMovementRequest {
+  movement: string;
+  bin?: string;
+  units?: string[];
+  lines?: GoodsLine[];
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** An account. */
+export interface User {
+  user: string;
+  org: string;
+  name?: string;
+  email?: string;
+  language?: string;
+  disabled?: boolean;
+  has_password: boolean;
+  roles: Role[];
+  version: number;
+}
+/** Accounts. */
+export interface Users {
+  users: User[];
+}
+/** Events are posted to an address as they happen. */
+export interface Webhook {
+  webhook: string;
+  org: string;
+  url: string;
+  kinds: string[];
+  disabled: boolean;
+}
+/** Webhooks. */
+export interface Webhooks {
+  webhooks: Webhook[];
+}
+/** Who you are here and what you may do. */
+export interface Whoami {
+  user: User;
+  verbs: string[];
+  now_utc: string;
+}
+/** A need is no more. */
+export interface WithdrawNeed {
+  need: string;
+}
+/** A need is no more. */
+export interface WithdrawNeedRequest {
+  need: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** A promise is taken back, as far as it is not fulfilled. */
+export interface WithdrawPledge {
+  pledge: string;
+}
+/** A promise is taken back, as far as it is not fulfilled. */
+export interface WithdrawPledgeRequest {
+  pledge: string;
+  id?: string;
+  at_utc?: string;
+  why?: string;
+}
+/** Goods that somebody asks to write off. */
+export interface WriteOffView {
+  asked: AskWriteOff;
+  asked_by: string;
+  status: 'asked' | 'approved' | 'rejected';
+}
+/** Write-offs asked for. */
+export interface WriteOffs {
+  write_offs: WriteOffView[];
+}
+
+/** Signs in with account and password. */
+export const sessions_open = (request: OpenSessionRequest) =>
+  call<Session>('POST', '/v1/sessions', request);
+/** Signs out. */
+export const sessions_close = () =>
+  call<object>('DELETE', '/v1/sessions/current');
+/** Who you are here and what you may do. */
+export const sessions_whoami = () =>
+  call<Whoami>('GET', '/v1/sessions/current');
+/** Turns a one-time code into a password, and signs in. */
+export const sessions_enrol = (request: EnrolRequest) =>
+  call<Session>('POST', '/v1/enrolments', request);
+/** Changes your password and ends your other sessions. */
+export const sessions_password = (request: PasswordRequest) =>
+  call<object>('POST', '/v1/sessions/current/password', request);
+/** Stock, account by account. */
+export const stock_list = (request: { site?: string; bin?: string; movement?: string; lot?: string; item?: string; consignment?: string; unit?: string; state?: 'on_hand' | 'reserved' | 'picked' | 'in_transit' | 'held' | 'delivered' | 'damaged' | 'lost' | 'pledged' | 'expected' | 'disposed' | 'transformed' | 'outside'; after?: number; rows?: number; as_of_utc?: string } = {}) =>
+  call<StockPage>('GET', '/v1/stock', request);
+/** Stock by item, place and state. */
+export const stock_totals = (request: { site?: string; item?: string; as_of_utc?: string } = {}) =>
+  call<StockTotals>('GET', '/v1/stock/totals', request);
+/** Lots. */
+export const lots_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
+  call<LotsPage>('GET', '/v1/lots', request);
+/** A lot or pledge: what, where, from what, into what. */
+export const lots_get = (request: { id: string; as_of_utc?: string }) =>
+  call<Lot>('GET', '/v1/lots/{id}', request);
+/** Pledges. */
+export const pledges_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
+  call<LotsPage>('GET', '/v1/pledges', request);
+/** A logistic unit. */
+export const units_get = (request: { unit: string; as_of_utc?: string }) =>
+  call<Unit>('GET', '/v1/units/{unit}', request);
+/** A unit and all that is in it. */
+export const units_tree = (request: { unit: string; as_of_utc?: string }) =>
+  call<UnitTree>('GET', '/v1/units/{unit}/tree', request);
+/** Flights, trucks, trains, ships. */
+export const movements_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
+  call<MovementsPage>('GET', '/v1/movements', request);
+/** A movement and what is on board. */
+export const movements_get = (request: { id: string; as_of_utc?: string }) =>
+  call<Movement>('GET', '/v1/movements/{id}', request);
+/** Consignments. */
+export const consignments_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
+  call<ConsignmentsPage>('GET', '/v1/consignments', request);
+/** A consignment: its way, its goods, who had it. */
+export const consignments_get = (request: { id: string; as_of_utc?: string }) =>
+  call<Consignment>('GET', '/v1/consignments/{id}', request);
+/** Needs and how far they are met: cover, unmet. */
+export const needs_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
+  call<NeedsPage>('GET', '/v1/needs', request);
+/** A need and how far it is met. */
+export const needs_get = (request: { id: string; as_of_utc?: string }) =>
+  call<NeedState>('GET', '/v1/needs/{id}', request);
+/** Master data: sites, parties, items, legs, lanes, handling, rules. */
+export const rows_list = (request: { table: string }) =>
+  call<Rows>('GET', '/v1/rows/{table}', request);
+/** Decisions of people that every plan keeps. */
+export const pins_list = () =>
+  call<Pins>('GET', '/v1/pins');
+/** Where reality left the plan. */
+export const exceptions_list = (request: { open?: boolean } = {}) =>
+  call<Exceptions>('GET', '/v1/exceptions', request);
+/** Write-offs asked for. */
+export const write_offs_list = (request: { open?: boolean } = {}) =>
+  call<WriteOffs>('GET', '/v1/write-offs', request);
+/** Takes many commands at once; each has its own outcome. */
+export const events_batch = (request: BatchRequest) =>
+  call<BatchAnswer>('POST', '/v1/events:batch', request);
+/** A row of master data, new or changed. */
+export const events_put_row = (request: PutRowRequest) =>
+  call<Outcome>('POST', '/v1/events/put_row', request);
+/** A row of master data is no more. */
+export const events_drop_row = (request: DropRowRequest) =>
+  call<Outcome>('POST', '/v1/events/drop_row', request);
+/** A donor promises goods. */
+export const events_announce_pledge = (request: AnnouncePledgeRequest) =>
+  call<Outcome>('POST', '/v1/events/announce_pledge', request);
+/** A promise changes. */
+export const events_change_pledge = (request: ChangePledgeRequest) =>
+  call<Outcome>('POST', '/v1/events/change_pledge', request);
+/** A promise is taken back, as far as it is not fulfilled. */
+export const events_withdraw_pledge = (request: WithdrawPledgeRequest) =>
+  call<Outcome>('POST', '/v1/events/withdraw_pledge', request);
+/** A site states a need. */
+export const events_state_need = (request: StateNeedRequest) =>
+  call<Outcome>('POST', '/v1/events/state_need', request);
+/** A need changes. */
+export const events_change_need = (request: ChangeNeedRequest) =>
+  call<Outcome>('POST', '/v1/events/change_need', request);
+/** A need is no more. */
+export const events_withdraw_need = (request: WithdrawNeedRequest) =>
+  call<Outcome>('POST', '/v1/events/withdraw_need', request);
+/** A lot is on its way to the hub. */
+export const events_expect_lot = (request: ExpectLotRequest) =>
+  call<Outcome>('POST', '/v1/events/expect_lot', request);
+/** Expected goods are counted at a site. */
+export const events_receive_goods = (request: ReceiveGoodsRequest) =>
+  call<Outcome>('POST', '/v1/events/receive_goods', request);
+/** Held goods are looked at. */
+export const events_inspect_goods = (request: InspectGoodsRequest) =>
+  call<Outcome>('POST', '/v1/events/inspect_goods', request);
+/** Goods go to a bin of the site. */
+export const events_put_away = (request: PutAwayRequest) =>
+  call<Outcome>('POST', '/v1/events/put_away', request);
+/** Goods are set aside for a consignment. */
+export const events_reserve_goods = (request: ReserveGoodsRequest) =>
+  call<Outcome>('POST', '/v1/events/reserve_goods', request);
+/** Goods set aside are free again. */
+export const events_release_reservation = (request: ReleaseReservationRequest) =>
+  call<Outcome>('POST', '/v1/events/release_reservation', request);
+/** Goods are taken from the shelf for a consignment: its own reservations first, then free stock. */
+export const events_pick_goods = (request: PickGoodsRequest) =>
+  call<Outcome>('POST', '/v1/events/pick_goods', request);
+/** Goods become kits. */
+export const events_build_kit = (request: BuildKitRequest) =>
+  call<Outcome>('POST', '/v1/events/build_kit', request);
+/** Kits become goods again. */
+export const events_break_kit = (request: BreakKitRequest) =>
+  call<Outcome>('POST', '/v1/events/break_kit', request);
+/** A logistic unit is made or filled. */
+export const events_build_unit = (request: BuildUnitRequest) =>
+  call<Outcome>('POST', '/v1/events/build_unit', request);
+/** Goods and units are taken out of a unit. */
+export const events_break_unit = (request: BreakUnitRequest) =>
+  call<Outcome>('POST', '/v1/events/break_unit', request);
+/** Goods go from one unit straight into another. */
+export const events_repack_unit = (request: RepackUnitRequest) =>
+  call<Outcome>('POST', '/v1/events/repack_unit', request);
+/** A unit is sealed, with all that is in it. */
+export const events_seal_unit = (request: SealUnitRequest) =>
+  call<Outcome>('POST', '/v1/events/seal_unit', request);
+/** A seal is taken off. */
+export const events_open_seal = (request: OpenSealRequest) =>
+  call<Outcome>('POST', '/v1/events/open_seal', request);
+/** A flight, truck, train or ship on one leg. */
+export const events_put_movement = (request: PutMovementRequest) =>
+  call<Outcome>('POST', '/v1/events/put_movement', request);
+/** A movement will not run. */
+export const events_cancel_movement = (request: CancelMovementRequest) =>
+  call<Outcome>('POST', '/v1/events/cancel_movement', request);
+/** Units and goods go on board. */
+export const events_load_movement = (request: LoadMovementRequest) =>
+  call<Outcome>('POST', '/v1/events/load_movement', request);
+/** Units and goods come off, at the site where the movement stands. */
+export const events_unload_movement = (request: UnloadMovementRequest) =>
+  call<Outcome>('POST', '/v1/events/unload_movement', request);
+/** A movement leaves. */
+export const events_depart = (request: DepartRequest) =>
+  call<Outcome>('POST', '/v1/events/depart', request);
+/** A movement arrives. */
+export const events_arrive = (request: ArriveRequest) =>
+  call<Outcome>('POST', '/v1/events/arrive', request);
+/** Custody passes from one party to another. */
+export const events_hand_over = (request: HandOverRequest) =>
+  call<Outcome>('POST', '/v1/events/hand_over', request);
+/** The consignee receives goods. */
+export const events_deliver = (request: DeliverRequest) =>
+  call<Outcome>('POST', '/v1/events/deliver', request);
+/** Reality differs from the books. */
+export const events_report_discrepancy = (request: ReportDiscrepancyRequest) =>
+  call<Outcome>('POST', '/v1/events/report_discrepancy', request);
+/** Goods may not move on. */
+export const events_hold_goods = (request: HoldGoodsRequest) =>
+  call<Outcome>('POST', '/v1/events/hold_goods', request);
+/** Held goods may move again. */
+export const events_release_goods = (request: ReleaseGoodsRequest) =>
+  call<Outcome>('POST', '/v1/events/release_goods', request);
+/** A lot, and every lot made from it, must not be used. */
+export const events_recall_lot = (request: RecallLotRequest) =>
+  call<Outcome>('POST', '/v1/events/recall_lot', request);
+/** A recall is over. */
+export const events_lift_recall = (request: LiftRecallRequest) =>
+  call<Outcome>('POST', '/v1/events/lift_recall', request);
+/** The customs status of a lot changes. */
+export const events_change_customs = (request: ChangeCustomsRequest) =>
+  call<Outcome>('POST', '/v1/events/change_customs', request);
+/** Part of a lot becomes a lot of its own. */
+export const events_split_lot = (request: SplitLotRequest) =>
+  call<Outcome>('POST', '/v1/events/split_lot', request);
+/** Stock take: on-hand goods of a place. */
+export const events_count_stock = (request: CountStockRequest) =>
+  call<Outcome>('POST', '/v1/events/count_stock', request);
+/** A user asks to write goods off. */
+export const events_ask_write_off = (request: AskWriteOffRequest) =>
+  call<Outcome>('POST', '/v1/events/ask_write_off', request);
+/** Another user agrees, and the goods are disposed of. */
+export const events_approve_write_off = (request: ApproveWriteOffRequest) =>
+  call<Outcome>('POST', '/v1/events/approve_write_off', request);
+/** A write-off is refused. */
+export const events_reject_write_off = (request: RejectWriteOffRequest) =>
+  call<Outcome>('POST', '/v1/events/reject_write_off', request);
+/** What an earlier event posted is undone by the opposite postings. */
+export const events_correct_event = (request: CorrectEventRequest) =>
+  call<Outcome>('POST', '/v1/events/correct_event', request);
+/** A promise to bring goods to a need. */
+export const events_open_consignment = (request: OpenConsignmentRequest) =>
+  call<Outcome>('POST', '/v1/events/open_consignment', request);
+/** The plan of a consignment changes. */
+export const events_replan_consignment = (request: ReplanConsignmentRequest) =>
+  call<Outcome>('POST', '/v1/events/replan_consignment', request);
+/** Goods of one consignment go on as another. */
+export const events_reconsign = (request: ReconsignRequest) =>
+  call<Outcome>('POST', '/v1/events/reconsign', request);
+/** Nothing more will happen to a consignment. */
+export const events_close_consignment = (request: CloseConsignmentRequest) =>
+  call<Outcome>('POST', '/v1/events/close_consignment', request);
+/** A pin, new or changed. */
+export const events_put_pin = (request: PutPinRequest) =>
+  call<Outcome>('POST', '/v1/events/put_pin', request);
+/** A pin is no more. */
+export const events_drop_pin = (request: DropPinRequest) =>
+  call<Outcome>('POST', '/v1/events/drop_pin', request);
+/** Reality leaves the plan. */
+export const events_note_exception = (request: NoteExceptionRequest) =>
+  call<Outcome>('POST', '/v1/events/note_exception', request);
+/** An exception is dealt with. */
+export const events_clear_exception = (request: ClearExceptionRequest) =>
+  call<Outcome>('POST', '/v1/events/clear_exception', request);
+/** Personal fields of earlier events are erased. */
+export const events_redact_events = (request: RedactEventsRequest) =>
+  call<Outcome>('POST', '/v1/events/redact_events', request);
+/** The journal, event by event: the audit trail. */
+export const events_list = (request: { from?: number; rows?: number; user?: string; kind?: string } = {}) =>
+  call<Timeline>('GET', '/v1/events', request);
+/** One event. */
+export const events_get = (request: { position: number; lot?: string }) =>
+  call<TimelineEvent>('GET', '/v1/events/{position}', request);
+/** All that happened to a lot. */
+export const lots_history = (request: { id: string; from?: number; rows?: number }) =>
+  call<Timeline>('GET', '/v1/lots/{id}/history', request);
+/** All that happened to a unit. */
+export const units_history = (request: { id: string; from?: number; rows?: number }) =>
+  call<Timeline>('GET', '/v1/units/{id}/history', request);
+/** All that happened to a movement. */
+export const movements_history = (request: { id: string; from?: number; rows?: number }) =>
+  call<Timeline>('GET', '/v1/movements/{id}/history', request);
+/** All that happened to a consignment. */
+export const consignments_history = (request: { id: string; from?: number; rows?: number }) =>
+  call<Timeline>('GET', '/v1/consignments/{id}/history', request);
+/** All that happened to a need. */
+export const needs_history = (request: { id: string; from?: number; rows?: number }) =>
+  call<Timeline>('GET', '/v1/needs/{id}/history', request);
+/** An event with the proof that it is in the journal. */
+export const receipts_get = (request: { position: number; lot?: string }) =>
+  call<Receipt>('GET', '/v1/receipts/{position}', request);
+/** Size and root of the journal. */
+export const journal_head = () =>
+  call<JournalHead>('GET', '/v1/journal/head');
+/** Proof that the journal continues an earlier head. */
+export const journal_consistency = (request: { from: number }) =>
+  call<Consistency>('GET', '/v1/journal/consistency', request);
+/** Plans the world as it is now; with a plan in force, keeps what may stay. */
+export const plans_propose = (request: ProposeRequest = {}) =>
+  call<ProposalRow>('POST', '/v1/plans', request);
+/** Proposals, newest first. */
+export const plans_list = () =>
+  call<Proposals>('GET', '/v1/plans');
+/** A proposal: its plan, its reasons, what it changes. */
+export const plans_get = (request: { id: string }) =>
+  call<Proposal>('GET', '/v1/plans/{id}', request);
+/** The plan document with its proof. */
+export const plans_document = (request: { id: string }) =>
+  call<PlanDocument>('GET', '/v1/plans/{id}/document', request);
+/** Stops planning, or puts a proposal aside. */
+export const plans_cancel = (request: { id: string }) =>
+  call<ProposalRow>('POST', '/v1/plans/{id}/cancel', request);
+/** Takes a proposal: opens, changes and cancels consignments, reserves goods. */
+export const plans_accept = (request: { id: string }) =>
+  call<AcceptedPlan>('POST', '/v1/plans/{id}/accept', request);
+/** Organisations. */
+export const orgs_list = () =>
+  call<Orgs>('GET', '/v1/orgs');
+/** Makes or changes an organisation. */
+export const orgs_put = (request: { org: string } & {
+  name: string;
+  kind?: string;
+  party?: string;
+  sites?: string[];
+  disabled?: boolean;
+}) =>
+  call<Org>('PUT', '/v1/orgs/{org}', request);
+/** Accounts and what they may act as. */
+export const users_list = () =>
+  call<Users>('GET', '/v1/users');
+/** Makes or changes an account. */
+export const users_put = (request: { user: string } & {
+  org: string;
+  name?: string;
+  email?: string;
+  language?: string;
+  disabled?: boolean;
+}) =>
+  call<User>('PUT', '/v1/users/{user}', request);
+/** Gives a code with which the person chooses a password. */
+export const users_invite = (request: { user: string }) =>
+  call<Invitation>('POST', '/v1/users/{user}/invite', request);
+/** Closes an account and erases what is personal in it; proofs still hold. */
+export const users_erase = (request: { user: string }) =>
+  call<User>('POST', '/v1/users/{user}/erase', request);
+/** Lets an account act in a role. */
+export const roles_grant = (request: { user: string; role: string } & {
+  org?: string;
+}) =>
+  call<User>('PUT', '/v1/users/{user}/roles/{role}', request);
+/** Takes a role from an account. */
+export const roles_revoke = (request: { user: string; role: string; org?: string }) =>
+  call<User>('DELETE', '/v1/users/{user}/roles/{role}', request);
+/** Your API tokens. */
+export const tokens_list = () =>
+  call<Tokens>('GET', '/v1/tokens');
+/** Makes an API token for your account. */
+export const tokens_issue = (request: IssueTokenRequest) =>
+  call<IssuedToken>('POST', '/v1/tokens', request);
+/** Ends an API token or session. */
+export const tokens_revoke = (request: { token: string }) =>
+  call<object>('DELETE', '/v1/tokens/{token}', request);
+/** Share links. */
+export const links_list = () =>
+  call<ShareLinks>('GET', '/v1/links');
+/** Makes a link that shows a donor the journey of what was given. */
+export const links_issue = (request: IssueLinkRequest) =>
+  call<IssuedLink>('POST', '/v1/links', request);
+/** Ends a share link. */
+export const links_revoke = (request: { link: string }) =>
+  call<object>('DELETE', '/v1/links/{link}', request);
+/** Webhooks. */
+export const webhooks_list = () =>
+  call<Webhooks>('GET', '/v1/webhooks');
+/** Posts events to an address as they happen. */
+export const webhooks_put = (request: { webhook: string } & {
+  url: string;
+  kinds?: string[];
+  disabled?: boolean;
+}) =>
+  call<IssuedWebhook>('PUT', '/v1/webhooks/{webhook}', request);
+/** Ends a webhook. */
+export const webhooks_drop = (request: { webhook: string }) =>
+  call<object>('DELETE', '/v1/webhooks/{webhook}', request);
+/** Clock of a demonstration. */
+export const demo_get = () =>
+  call<Demo>('GET', '/v1/demo');
+/** Sets the clock of a demonstration: pause, speed, jump. */
+export const demo_set = (request: DemoRequest = {}) =>
+  call<Demo>('PUT', '/v1/demo', request);

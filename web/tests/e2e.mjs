@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page's main job in headless Chromium against the real program:   node tests/e2e.mjs LIFELINE OUT_FOLDER
+// Desktop in English, phone in French; axe in light and dark; the server killed in the middle of one.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { folder_of, listen, open_browser, root, start_hub } from './harness.mjs';
+
+const [binary, out = 'build/web'] = process.argv.slice(2);
+const only = process.env.ONLY ?? '';
+const shots = folder_of(out);
+const axe_source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let failed = 0;
+let passed = 0;
+
+async function test(name, what) {
+  if (only && !name.includes(only)) return;
+  const from = Date.now();
+  try {
+    await what();
+    ++passed;
+    console.log(`ok    ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+  } catch (no) {
+    ++failed;
+    for (const [page, size] of [[d, 'desktop'], [p, 'phone']]) await shot(page, `failed-${failed}-${size}`).catch(() => undefined);
+    console.log(`FAIL  ${name}\n${no.stack ?? no}`);
+  }
+}
+
+async function no_serious_issue(page, where) {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((t) => (document.documentElement.dataset.theme = t), theme);
+    await page.evaluate(axe_source);
+    const { violations } = await page.evaluate(() =>
+      window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }),
+    );
+    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+    const told = serious.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join('\n    ')}`);
+    assert.equal(told.join('\n'), '', `${where}, ${theme}`);
+  }
+  await page.evaluate(() => delete document.documentElement.dataset.theme);
+}
+
+const hub = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0');
+const complaints = [];
+const desktop = await open_browser({ viewport: { width: 1280, height: 860 } });
+const phone = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'fr' });
+for (const { page } of [desktop, phone]) {
+  listen(page, complaints);
+  page.setDefaultTimeout(15_000);
+}
+const d = desktop.page;
+const p = phone.page;
+const shot = (page, name) => page.screenshot({ path: join(shots, `${name}.png`) });
+const go = (page, hash) => page.goto(`${hub.url}/#/${hash}`);
+async function enter(page, role) {
+  await page.goto(`${hub.url}/icon.svg`); // nothing runs here
+  await page.evaluate(() => localStorage.removeItem('lifeline.csrf'));
+  await page.context().clearCookies();
+  await page.goto(`${hub.url}/`);
+  await page.getByRole('button', { name: role }).click();
+  await page.locator('#nav').waitFor({ state: 'attached' });
+}
+// The demonstration's clock, as its buttons set it.
+const jump = (page, to) =>
+  page.evaluate(async (jump_to_utc) => {
+    const answer = await fetch('/v1/demo', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', 'X-Lifeline-CSRF': localStorage.getItem('lifeline.csrf') },
+      body: JSON.stringify({ jump_to_utc }),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }, to);
+
+await test('the client is the one of the API that is served', async () => {
+  const description = join(shots, 'openapi.json');
+  writeFileSync(description, await (await fetch(`${hub.url}/openapi.json`)).text());
+  execFileSync('node', [join(root, 'web/scripts/make_client.mjs'), description, '--check'], { stdio: 'pipe' });
+});
+
+await test('a newcomer chooses a role and sees the flow of the proposal play on the map', async () => {
+  await d.goto(`${hub.url}/`);
+  await d.getByRole('heading', { name: 'Watch a relief operation' }).waitFor();
+  await shot(d, 'sign-in');
+  await no_serious_issue(d, 'sign-in');
+  await enter(d, /^Relief coordinator/);
+  await d.getByText('This is a proposal').waitFor();
+  await d.getByText('Live', { exact: true }).waitFor();
+  const slider = d.getByRole('slider', { name: 'Moment shown on the map' });
+  const before = Number(await slider.inputValue());
+  await d.getByRole('button', { name: 'Play' }).click();
+  await d.waitForFunction((b) => Number(document.querySelector('input[type=range]').value) > b + 864e5, before);
+  await shot(d, 'flow');
+  await d.getByRole('button', { name: 'Pause', exact: true }).last().click();
+  await d.getByRole('table', { name: 'Movements at this moment' }).getByRole('row').nth(1).click();
+  await d.getByRole('button', { name: 'Close' }).waitFor();
+  assert.match(d.url(), /lane=/);
+  await no_serious_issue(d, 'flow');
+});
+
+await test('a plan by another policy is made, compared and accepted', async () => {
+  await go(d, 'plan');
+  await d.getByRole('combobox', { name: 'Policy', exact: true }).selectOption('max_min');
+  await d.getByRole('button', { name: 'Make a plan' }).click();
+  await d.getByRole('button', { name: 'Accept this plan' }).waitFor({ timeout: 40_000 });
+  await d.getByRole('link', { name: 'Policies side by side' }).click();
+  await d.getByRole('row', { name: /Worst off first this plan/ }).waitFor();
+  await shot(d, 'plan-compare');
+  await no_serious_issue(d, 'plan, compare');
+  await d.getByRole('link', { name: 'Bottlenecks' }).click();
+  await d.getByRole('columnheader', { name: 'Price' }).waitFor();
+  await shot(d, 'plan-bottlenecks');
+  await go(d, 'plan?tab=timeline');
+  await d.getByText('Every departure with how full it is').waitFor();
+  await shot(d, 'plan');
+  await no_serious_issue(d, 'plan');
+  await d.getByRole('button', { name: 'Accept this plan' }).click();
+  await d.getByRole('button', { name: 'Yes, accept' }).click();
+  await d.getByText('This plan is in force.').waitFor();
+});
+
+await test('a hub operator takes goods from the shelf to the departed flight, a tap a step', async () => {
+  await enter(p, /^Opérateur du hub/);
+  await go(p, 'today?site=HGH');
+  for (const step of ['Prélever', 'Affecter', 'Charger', 'Parti']) {
+    await p.getByRole('button', { name: `${step} L01` }).click();
+    await p.getByRole('status').filter({ hasText: `${step}: L01` }).waitFor();
+    if (step === 'Prélever') await shot(p, 'today-phone');
+  }
+  await no_serious_issue(p, 'today, phone');
+});
+
+await test('a flight is cancelled and the new plan tells what it changes', async () => {
+  await jump(d, '2020-03-14T16:00Z');
+  await go(d, 'flow');
+  await d.getByText(/1 moving/).waitFor(); // by the live stream, without a reload
+  await shot(d, 'flow-in-force');
+  await go(d, 'plan?m=L04');
+  await d.getByRole('button', { name: 'Cancel this leg' }).click();
+  await d.getByText('L04 is cancelled.').waitFor();
+  await d.getByRole('button', { name: 'Make a plan' }).click();
+  await d.getByRole('button', { name: 'Accept this plan' }).waitFor({ timeout: 40_000 });
+  await d.getByRole('link', { name: 'What changes' }).click();
+  await d.getByText('Compared with the plan in force').waitFor();
+  assert.ok((await d.getByRole('row').count()) > 3);
+  await shot(d, 'plan-changes');
+  await no_serious_issue(d, 'plan, changes');
+});
+
+await test('cover shows who has how long, and why', async () => {
+  await go(d, 'cover');
+  await d.getByRole('button', { name: /Rome/ }).click();
+  await d.getByText(/are met/).first().waitFor();
+  await shot(d, 'cover');
+  await no_serious_issue(d, 'cover');
+});
+
+await test('a pledge is announced and found again', async () => {
+  await go(d, 'stock');
+  await d.getByRole('button', { name: 'New pledge' }).click();
+  await d.getByLabel('Pledge', { exact: true }).fill('P-TEST');
+  await d.locator('form').getByRole('combobox', { name: 'Item' }).selectOption({ index: 1 });
+  await d.locator('form').getByLabel('Pieces').fill('12000');
+  await d.locator('form').getByRole('combobox', { name: 'Donor' }).selectOption({ index: 1 });
+  await d.getByLabel('Where it comes to hand').selectOption('HGH');
+  await d.getByRole('button', { name: 'Announce' }).click();
+  await d.getByRole('heading', { name: /Pledge P-TEST/ }).waitFor();
+  await d.getByLabel('Search').fill('P-TEST');
+  await d.getByText('1 row', { exact: true }).waitFor();
+  await shot(d, 'stock');
+  await no_serious_issue(d, 'stock');
+});
+
+await test('a recipient confirms with a shortfall in three taps and gets a receipt', async () => {
+  await jump(d, '2020-03-15T12:00Z');
+  await enter(p, /^Opérateur du hub/);
+  await go(p, 'today?site=IT-CONE');
+  await p.getByRole('button', { name: /^Arrivé/ }).first().click();
+  await p.getByRole('status').filter({ hasText: 'Arrivé:' }).waitFor();
+  await enter(p, /^Destinataire/);
+  await p.getByRole('heading', { name: 'Ce qui arrive' }).waitFor();
+  await p.getByRole('button', { name: /C’est arrivé/ }).first().click();
+  await p.getByLabel('Manquant').fill('100');
+  await shot(p, 'receive-phone');
+  await no_serious_issue(p, 'receive, phone');
+  await p.getByRole('button', { name: 'Confirmer' }).click();
+  await p.getByText('Reçu. Merci.').waitFor();
+  await p.getByRole('button', { name: 'Garder le reçu avec sa preuve' }).waitFor();
+  await shot(p, 'receipt-phone');
+  await p.getByRole('link', { name: /K001/ }).last().click();
+  await p.getByRole('heading', { name: 'Le trajet' }).waitFor();
+  await shot(p, 'consignment-phone');
+  await no_serious_issue(p, 'consignment, phone');
+});
+
+await test('a donor without an account checks the proof in the browser', async () => {
+  const link = /#\/gift\/\S+/.exec(hub.said())[0];
+  await p.goto(`${hub.url}/?donor${link}`);
+  await p.getByRole('button', { name: /Parcours C1$/ }).click();
+  await p.getByRole('button', { name: 'Vérifier la preuve' }).click();
+  await p.getByText(/^Prouvé/).waitFor();
+  await shot(p, 'gift-phone');
+  await no_serious_issue(p, 'gift, phone');
+});
+
+await test('every page stands at both sizes and in Chinese too', async () => {
+  await enter(p, /^Coordinateur/);
+  for (const page of ['flow', 'plan', 'cover', 'today', 'stock']) {
+    await go(p, page);
+    await p.locator('main h1').waitFor();
+    const wide = await p.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 390, `${page} is ${wide} pixels wide on a phone of 390`);
+    await shot(p, `${page}-phone`);
+  }
+  await d.getByLabel('Language').selectOption('zh');
+  for (const page of ['plan', 'today']) {
+    await go(d, page);
+    await d.locator('main h1').waitFor();
+    await shot(d, `${page}-zh`);
+  }
+  await d.getByRole('combobox', { name: '语言' }).selectOption('en');
+});
+
+await test('the keyboard alone reaches and works the map', async () => {
+  await go(d, 'flow');
+  const map = d.getByRole('application');
+  await map.focus();
+  const look = () => d.evaluate(() => document.querySelector('.map canvas').toDataURL().length);
+  const before = await look();
+  for (const key of ['+', '+', 'ArrowLeft']) await d.keyboard.press(key);
+  await d.waitForFunction((b) => document.querySelector('.map canvas').toDataURL().length !== b, before);
+});
+
+await Promise.all([desktop.close(), phone.close()]);
+await hub.stop();
+
+await test('a page outlives the server: killed, started again, live again, still signed in', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'lifeline-data-'));
+  const browser = await open_browser({ viewport: { width: 1000, height: 700 } });
+  const { page } = browser;
+  listen(page, complaints, (text) => /net::ERR_/.test(text));
+  page.setDefaultTimeout(15_000);
+  let own = await start_hub(binary, '--data', data, '--listen', '127.0.0.1:0');
+  try {
+    const { url } = own;
+    const code = /\n {2}(llo_\S+)/.exec(own.said())?.[1] ?? /#\/enrol\/(\S+)/.exec(own.said())[1];
+    await page.goto(`${url}/#/enrol/${code}`);
+    await page.getByLabel(/New password/).fill('a long enough password');
+    await page.getByRole('button', { name: 'Save and sign in' }).click();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await own.stop('SIGKILL');
+    await page.getByText('Connection lost, trying again').waitFor();
+    await shot(page, 'server-lost');
+    own = await start_hub(binary, '--data', data, '--listen', `127.0.0.1:${new URL(url).port}`);
+    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.reload();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  } finally {
+    await own.stop();
+    await browser.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+});
+
+await test('no page complained on the console or asked another host', async () => {
+  assert.equal(complaints.join('\n'), '');
+});
+
+console.log(`${passed} passed, ${failed} failed; pictures are in ${shots}`);
+process.exit(failed ? 1 : 0);
