@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "exchange/json/writer.h"
 #include "exchange/scenario_reader.h"
 #include "hub/people.h"
 #include "hub/planner_desk.h"
@@ -137,11 +138,26 @@ void print_demo(demo_case const& demo, std::string const& url) {
   fmt::print("  {:<14} {:<20} {}\n", "account", "password", "acts for");
   for (auto const& one : demo.accounts)
     fmt::print("  {:<14} {:<20} {}\n", one.user, demo.password, one.acts_for);
-  if (!demo.link.empty()) fmt::print("\nA donor's share link:\n  {}/v1/lots?link={}\n", url, demo.link);
-  fmt::print("\nA plan is being made: proposal {}. Accept it as coordinator, then set the clock:\n",
-             demo.plan);
+  if (!demo.link.empty())
+    fmt::print("\nWhat a donor sees, without an account:\n  {}/#/gift/{}\n", url, demo.link);
+  fmt::print(
+      "\nA plan is being made: proposal {}. Open {} in a browser, accept the plan as coordinator, and let\n",
+      demo.plan, url);
+  fmt::print("the clock run; or by the API:\n");
   fmt::print("  POST {}/v1/plans/{}/accept\n  PUT  {}/v1/demo {{\"speed\": 3600}}\n", url, demo.plan, url);
   std::fflush(stdout);
+}
+
+std::string demo_card(demo_case const& demo) {
+  exchange::json::writer out(0);
+  out.begin_object().field("title", demo.scenario.plan.title).field("password", demo.password);
+  out.field("link", demo.link).field("plan", demo.plan).key("accounts").begin_array();
+  for (auto const& one : demo.accounts) {
+    out.begin_object().field("user", one.user).field("role", one.role);
+    out.field("acts_for", one.acts_for).end_object();
+  }
+  out.end_array().end_object();
+  return std::move(out).take();
 }
 
 }  // namespace lifeline::exe

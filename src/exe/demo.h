@@ -43,5 +43,7 @@ struct demo_case {
 result<demo_case> open_demo(std::string const& scenario);
 std::optional<error> fill_demo(hub::core&, demo_case&);
 void print_demo(demo_case const&, std::string const& url);
+// What the sign-in page needs to offer the accounts: JSON.
+std::string demo_card(demo_case const&);
 
 }  // namespace lifeline::exe

@@ -19,6 +19,7 @@
 #include "journal/open.h"
 #include "serve/app.h"
 #include "serve/http/server.h"
+#include "serve/pages/pages.h"
 
 namespace lifeline::exe {
 namespace {
@@ -130,16 +131,30 @@ exit_code run_until_stopped(hub::core& hub, serve::http::server& server) {
 
 void print_start(serve::http::server const& server, std::string const& url, std::string const& code) {
   fmt::print("lifeline {} serves at {}\n", LIFELINE_VERSION, url);
-  fmt::print("  API description: {}/openapi.json   health: {}/healthz\n", url, url);
+  fmt::print("  pages: {}/   API description: {}/openapi.json   health: {}/healthz\n", url, url, url);
   if (!code.empty()) {
     fmt::print(
         "\nThis hub is new. Choose the admin's password within a day, with this one-time code:\n  {}\n",
         code);
+    fmt::print("In a browser:\n  {}/#/enrol/{}\nOr:\n", url, code);
     fmt::print("  curl -X POST {}/v1/enrolments -H 'Content-Type: application/json' \\\n", url);
     fmt::print("    -d '{{\"code\": \"{}\", \"password\": \"...\"}}'\n", code);
   }
   static_cast<void>(server);
   std::fflush(stdout);
+}
+
+// The pages that are built in, and the card by which they know a demonstration.
+std::function<bool(serve::http::request const&, serve::http::responder&)> pages(std::string card) {
+  auto const shared = std::make_shared<std::string const>(std::move(card));
+  return [shared](serve::http::request const& from, serve::http::responder& to) {
+    if (from.path != "/demo.json" || from.method != serve::http::method::get)
+      return serve::answer_page(from, to);
+    serve::http::response out;
+    out.shared = shared;
+    std::move(to).send(std::move(out));
+    return true;
+  };
 }
 
 exit_code run(arguments args) {
@@ -170,7 +185,7 @@ exit_code run(arguments args) {
     code = hub::open_new_hub(**hub);
     if (!code) return report(code.error(), false);
   }
-  serve::app app(**hub, {LIFELINE_VERSION, args.demo, {}});
+  serve::app app(**hub, {LIFELINE_VERSION, args.demo, pages(demo ? demo_card(*demo) : "{}")});
   auto with = http_settings(args, app);
   if (!with) return report(with.error(), false);
   if (demo && with->address != "127.0.0.1" && with->address != "::1") {
