@@ -14,6 +14,7 @@ namespace lifeline::flow {
 namespace {
 
 constexpr time never = std::numeric_limits<time>::max();
+constexpr std::size_t most_reserved = 65536;  // steps, before it is known how many there are
 constexpr time always = std::numeric_limits<time>::min();
 
 }  // namespace
@@ -48,6 +49,7 @@ lattice::lattice(problem const& p) : source(&p), powers_(1024) {
   scratch s;
   index_slots(s);
   id const commodities = static_cast<id>(p.commodities.size());
+  steps.reserve(std::min(most_reserved, p.arcs.size() * p.commodities.size()));
   for (id k = 0; k < commodities; ++k) index_commodity(k, s);
   steps_begin.push_back(steps.count());
   terminals_begin.push_back(terminals.count());

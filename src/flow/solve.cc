@@ -35,7 +35,7 @@ class solver {
     begin();
     for (int r = 0; r < options_.max_rounds && !done(); ++r) {
       round(r);
-      if (options_.first_only && r + 1 >= first_rounds) break;
+      if (last(r)) break;
     }
     return finish();
   }
@@ -46,6 +46,7 @@ class solver {
   static constexpr int early_rounds =
       4;  // prices move fast at first, and new paths help more than iterations
   static constexpr int early_iterations = 12;
+  static constexpr int first_iterations = 6;  // when the first plan is all that is wanted
   static constexpr int iterations = 100;
 
   void begin() {
@@ -89,23 +90,35 @@ class solver {
     return stopped_ || bound_ - value_ <= std::max(options_.gap * std::abs(bound_), nothing_);
   }
 
+  // The round of a first plan that leads to no other: its bound and columns would serve nobody.
+  bool only_plan(int r) const { return options_.first_only && r + 1 >= first_rounds; }
+  bool last(int r) const { return done() || only_plan(r); }
+
+  int iterations_in(int r) const {
+    if (options_.first_only) return first_iterations + 2 * r;
+    return r < early_rounds ? early_iterations : iterations;
+  }
+
+  void tighten(inner_prices const& at) {
+    double const bound = bounder_.bound(at, &pool_);
+    if (bound >= bound_) return;
+    bound_ = bound;
+    best_prices_ = at;
+  }
+
   void round(int r) {
     rounds_ = r + 1;
-    master_.iterate(r < early_rounds ? early_iterations : iterations);
+    master_.iterate(iterations_in(r));
     inner_prices at;
     at.row.assign(master_.row(), master_.row() + lattice_.source->capacity.size());
     at.sink.assign(lattice_.source->sinks.size(), 0.0);
     for (id s = 0; s < lattice_.capped_sinks.count(); ++s)
       at.sink[lattice_.capped_sinks[s]] = master_.capped_sink()[s];
     at.need.assign(master_.need(), master_.need() + lattice_.source->needs.size());
-    double const bound = bounder_.bound(at, &pool_);
-    if (bound < bound_) {
-      bound_ = bound;
-      best_prices_ = at;
-    }
+    if (!only_plan(r)) tighten(at);
     if (r + 1 >= first_rounds) repair(at);
     if (options_.progress && options_.progress(value_, bound_) == verdict::stop) stopped_ = true;
-    master_.admit(pool_);
+    if (!last(r)) master_.admit(pool_);
   }
 
   void repair(inner_prices const& at) {
