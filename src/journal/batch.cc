@@ -44,6 +44,14 @@ std::vector<record const*> sort_out(std::span<record const> batch, position last
   return fresh;
 }
 
+result<bool> store::read_one(event_id const& id, visitor const& visit) {
+  auto const at = find(id);
+  if (!at) return at.error();
+  if (!*at) return false;
+  if (auto const read = this->read(**at, {1, 1}, visit); !read) return read.error();
+  return true;
+}
+
 append_outcome conflict(position expected, position last) {
   return {append_status::conflict,
           last,

@@ -135,7 +135,7 @@ class store {
   virtual result<position> read(position from, read_limit limit, visitor const& visit) = 0;
   virtual result<std::optional<position>> find(event_id const& id) = 0;
   // Calls with the record of this id. False: there is none.
-  virtual result<bool> read_one(event_id const& id, visitor const& visit) = 0;
+  virtual result<bool> read_one(event_id const& id, visitor const& visit);
   virtual result<position> last() = 0;  // the last durable position, whoever wrote it
   // Returns last() as soon as it is at least `at`, or whatever it is when the timeout has passed.
   virtual result<position> wait_for(position at, std::chrono::milliseconds timeout) = 0;

@@ -49,7 +49,6 @@ class memory_store final : public store {
   append_outcome append(position expected, std::span<record const> batch) override;
   result<position> read(position from, read_limit limit, visitor const& visit) override;
   result<std::optional<position>> find(event_id const& id) override;
-  result<bool> read_one(event_id const& id, visitor const& visit) override;
   result<position> last() override;
   result<position> wait_for(position at, std::chrono::milliseconds timeout) override;
   result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) override;
@@ -143,14 +142,6 @@ result<std::optional<position>> memory_store::find(event_id const& id) {
   if (failed_) return stopped();
   auto const found = disk_->ids.find(id);
   return found == disk_->ids.end() ? std::nullopt : std::optional(found->second);
-}
-
-result<bool> memory_store::read_one(event_id const& id, visitor const& visit) {
-  auto const at = find(id);
-  if (!at) return at.error();
-  if (!*at) return false;
-  if (auto const read = this->read(**at, {1, 1}, visit); !read) return read.error();
-  return true;
 }
 
 result<position> memory_store::last() {
