@@ -28,9 +28,10 @@ class crew {
   std::vector<std::thread> others_;
   std::function<void(int, int)> const* task_ = nullptr;
   int tasks_ = 0;
-  std::atomic<int> next_{0};
-  std::atomic<int> busy_{0};
-  std::atomic<unsigned> round_{0};
+  // A cache line each: one thread counts on while others only look.
+  alignas(64) std::atomic<int> next_{0};
+  alignas(64) std::atomic<int> busy_{0};
+  alignas(64) std::atomic<unsigned> round_{0};
   std::atomic<bool> quit_{false};
 };
 

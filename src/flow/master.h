@@ -48,7 +48,8 @@ class master {
     id more;     // first further arc in more_, or -1
     id arcs[4];  // unused places hold the dummy arc: price 0, load ignored
   };
-  struct block {
+  // Blocks and slices have cache lines of their own, so that threads do not wait for each other's sums.
+  struct alignas(64) block {
     id lots_begin, lots_end;
     list<double> arc_load;  // arc * dims
     list<double> choice_load;
@@ -56,7 +57,7 @@ class master {
     double moved = 0;   // SUM (x+ - x)^2 / scale
   };
   // A piece of everything that is not a path.
-  struct slice {
+  struct alignas(64) slice {
     id arcs_begin, arcs_end;
     id choices_begin, choices_end;
     id rows_begin, rows_end;  // rows, then capped sinks

@@ -218,6 +218,7 @@ view<id> master::choices_of_capped(id s) const {
 void master::step_rows(slice& s) {
   double const eta = step_size * weight_;
   double const keep = static_cast<double>(since_ + 1) / (since_ + 2);
+  double moved = s.moved;
   for (id r = s.rows_begin; r < s.rows_end; ++r) {
     if (scale_y_[r] == 0) continue;
     double const load = r < rows_ ? row_load(r) : choice_load(choices_of_capped(r - rows_));
@@ -226,8 +227,9 @@ void master::step_rows(slice& s) {
     trial_y_[r] = then;
     if (then == 0 && now == 0 && y0_[r] == 0) continue;  // most rows never bind
     y_[r] = keep * (2 * then - now) + (1 - keep) * y0_[r];
-    s.moved += (then - now) * (then - now) / scale_y_[r];
+    moved += (then - now) * (then - now) / scale_y_[r];
   }
+  s.moved = moved;
 }
 
 // Price p+ on the curve's slopes with p+ = p + step * (y - load), y the units of need where the slope is p+.
@@ -248,6 +250,7 @@ void master::need_price(id n, double load, double step) {
 
 void master::step_needs(slice& s) {
   double const keep = static_cast<double>(since_ + 1) / (since_ + 2);
+  double moved = s.moved;
   for (id n = s.needs_begin; n < s.needs_end; ++n) {
     id const at = rows_ + capped_ + n;
     if (scale_y_[at] == 0) continue;
@@ -255,8 +258,9 @@ void master::step_needs(slice& s) {
     need_price(n, choice_load(choices_of_need(n)), step_size * weight_ * scale_y_[at]);
     double const then = trial_y_[at];
     y_[at] = keep * (2 * then - now) + (1 - keep) * y0_[at];
-    s.moved += (then - now) * (then - now) / scale_y_[at];
+    moved += (then - now) * (then - now) / scale_y_[at];
   }
+  s.moved = moved;
 }
 
 void master::step_block(int b, bool last) {
