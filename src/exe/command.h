@@ -27,6 +27,7 @@ command add_explain(CLI::App&);
 command add_replan(CLI::App&);
 command add_serve(CLI::App&);
 command add_api(CLI::App&);
+command add_call(CLI::App&);
 command add_journal(CLI::App&);
 command add_import(CLI::App&);
 

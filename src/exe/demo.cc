@@ -46,10 +46,10 @@ std::vector<demo_org> orgs_of(model::scenario const& s) {
   return out;
 }
 
-hub::reply post_all(hub::writing& in, std::vector<model::event_body> bodies) {
+hub::reply post_all(hub::writing& in, std::vector<model::event_body> bodies, std::string const& why) {
   for (auto& body : bodies) {
     auto const kind = model::kind_number(body);
-    auto const done = in.post(std::move(body), "demonstration");
+    auto const done = in.post(std::move(body), why);
     if (auto no = hub::to_reply(done, fmt::format("event of kind {}", kind))) return no;
   }
   return {};
@@ -119,7 +119,8 @@ std::optional<error> fill_demo(hub::core& hub, demo_case& demo) {
     open.name = in.hub.with().name;
     open.operation = "demonstration";
     if (auto no = hub::to_reply(in.post(model::event_body(open)))) return no;
-    if (auto no = post_all(in, hub::events_of(demo.scenario, demo.scenario.plan.as_of))) return no;
+    if (auto no = post_all(in, hub::events_of(demo.scenario, demo.scenario.plan.as_of), "demonstration"))
+      return no;
     return add_people(in, demo, hash);
   });
   if (done.no) return error{fault::bad_input, "demonstration", done.no->sentence};
@@ -128,6 +129,18 @@ std::optional<error> fill_demo(hub::core& hub, demo_case& demo) {
   auto const no = hub.plans().propose({}, who, hub.with().now(), demo.plan);
   if (no) return error{fault::infeasible, "demonstration", no->sentence};
   return {};
+}
+
+std::optional<error> fill_from_scenario(hub::core& hub, std::string const& scenario) {
+  auto const loaded = exchange::read_scenario(scenario);
+  if (has_errors(loaded.found)) {
+    return error{fault::bad_input, scenario, "this scenario has errors; `lifeline check` tells them all"};
+  }
+  auto const done = hub.run([&](hub::writing& in) {
+    return post_all(in, hub::events_of(loaded.data, in.now), "scenario at the start");
+  });
+  if (!done.no) return {};
+  return error{fault::bad_input, scenario, done.no->sentence};
 }
 
 void print_demo(demo_case const& demo, std::string const& url) {

@@ -42,6 +42,8 @@ struct demo_case {
 
 result<demo_case> open_demo(std::string const& scenario);
 std::optional<error> fill_demo(hub::core&, demo_case&);
+// Master data, goods and needs of a scenario into a new hub.
+std::optional<error> fill_from_scenario(hub::core&, std::string const& scenario);
 void print_demo(demo_case const&, std::string const& url);
 // What the sign-in page needs to offer the accounts: JSON.
 std::string demo_card(demo_case const&);

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <thread>
 
@@ -18,7 +19,9 @@
 #include "hub/people.h"
 #include "journal/open.h"
 #include "serve/app.h"
+#include "serve/hooks.h"
 #include "serve/http/server.h"
+#include "serve/logins.h"
 #include "serve/pages/pages.h"
 
 namespace lifeline::exe {
@@ -33,7 +36,11 @@ struct arguments {
   std::string certificate;
   std::string key;
   std::string url;
-  std::string log = "text";
+  std::string log = "none";
+  std::string scenario;
+  std::string oidc_issuer;
+  std::string oidc_client;
+  std::string oidc_secret_file;
   bool plain_beyond_loopback = false;
   bool demo = false;
   std::string demo_scenario = "examples/liege-2020-03";
@@ -113,11 +120,12 @@ result<serve::http::settings> http_settings(arguments const& args, serve::app co
 
 // Until Ctrl-C or the end of the journal: a hub whose journal failed takes nothing more, so the program ends
 // and whoever watches it starts it anew.
-exit_code run_until_stopped(hub::core& hub, serve::http::server& server) {
+exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::hooks& hooks) {
   while (!interrupted()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(hub.with().demo ? 100 : 250));
     if (hub.with().demo) hub::play(hub, hub.with().demo->now());
     hub.tick();
+    hooks.tend();
     auto const why = hub.not_ready();
     bool const ended = !why.empty() && hub.figures().writer;
     if (!ended) continue;
@@ -157,6 +165,36 @@ std::function<bool(serve::http::request const&, serve::http::responder&)> pages(
   };
 }
 
+// An identity provider, when one is named: its secret comes from a file, for command lines are seen by
+// everybody.
+result<std::unique_ptr<serve::logins>> open_logins(arguments const& args, hub::core& hub,
+                                                   std::string const& url) {
+  if (args.oidc_issuer.empty()) return std::unique_ptr<serve::logins>();
+  serve::oidc::provider_settings with;
+  with.issuer = args.oidc_issuer;
+  with.client_id = args.oidc_client;
+  with.redirect_uri = url + "/login/oidc/return";
+  if (!args.oidc_secret_file.empty()) {
+    std::ifstream file(args.oidc_secret_file);
+    if (!std::getline(file, with.client_secret)) {
+      return error{fault::io, args.oidc_secret_file, "cannot be read"};
+    }
+  }
+  auto provider = serve::oidc::provider::discover(std::move(with));
+  if (!provider) return provider.error();
+  return std::make_unique<serve::logins>(hub, std::move(*provider));
+}
+
+// What a new hub begins with: the admin's code, and the scenario that was named.
+result<std::string> open_new(arguments const& args, hub::core& hub) {
+  if (!hub.figures().writer) return std::string();
+  bool const fresh = hub.figures().applied == 0;
+  auto code = hub::open_new_hub(hub);
+  if (!code || !fresh || args.scenario.empty()) return code;
+  if (auto const wrong = fill_from_scenario(hub, args.scenario)) return *wrong;
+  return code;
+}
+
 exit_code run(arguments args) {
   if (sodium_init() < 0) return report(error{fault::io, "libsodium", "cannot start"}, false);
   std::optional<demo_case> demo;
@@ -181,11 +219,20 @@ exit_code run(arguments args) {
   if (demo) {
     if (auto const wrong = fill_demo(**hub, *demo)) return report(*wrong, false);
     (*hub)->with().demo->set_speed(args.speed);
-  } else if ((*hub)->figures().writer) {
-    code = hub::open_new_hub(**hub);
+  } else {
+    code = open_new(args, **hub);
     if (!code) return report(code.error(), false);
   }
-  serve::app app(**hub, {LIFELINE_VERSION, args.demo, pages(demo ? demo_card(*demo) : "{}")});
+  auto logins = open_logins(args, **hub, args.url.empty() ? "http://" + args.listen : args.url);
+  if (!logins) return report(logins.error(), false);
+  auto const built_in = pages(demo ? demo_card(*demo) : "{}");
+  serve::app app(
+      **hub, {LIFELINE_VERSION, args.demo, [&](serve::http::request const& from, serve::http::responder& to) {
+                return (*logins && (*logins)->take(from, to)) || built_in(from, to);
+              }});
+  serve::hooks_settings hook_settings;
+  if (args.postgres.empty()) hook_settings.file = (std::filesystem::path(args.data) / "webhooks").string();
+  serve::hooks hooks(**hub, hook_settings);
   auto with = http_settings(args, app);
   if (!with) return report(with.error(), false);
   if (demo && with->address != "127.0.0.1" && with->address != "::1") {
@@ -198,7 +245,7 @@ exit_code run(arguments args) {
                                args.listen.substr(0, args.listen.rfind(':')), (*server)->port());
   print_start(**server, url, *code);
   if (demo) print_demo(*demo, url);
-  auto const ended = run_until_stopped(**hub, **server);
+  auto const ended = run_until_stopped(**hub, **server, hooks);
   (*hub)->stop();
   return ended;
 }
@@ -226,6 +273,12 @@ command add_serve(CLI::App& app) {
                 "Allow HTTP without TLS on other addresses (behind a proxy)");
   sub->add_option("--log", args->log, "json: one line per request on standard error; none: nothing")
       ->check(CLI::IsMember({"json", "none"}));
+  sub->add_option("--scenario", args->scenario,
+                  "A new hub begins with this scenario: sites, goods, needs, timetable");
+  sub->add_option("--oidc-issuer", args->oidc_issuer, "Identity provider for sign-in (OpenID Connect)");
+  sub->add_option("--oidc-client", args->oidc_client, "Name of this hub there");
+  sub->add_option("--oidc-secret-file", args->oidc_secret_file,
+                  "File with the secret that the provider gave for it");
   sub->add_flag("--demo", args->demo,
                 "Open an example in a fresh temporary hub, with an account for each role");
   sub->add_option("--demo-scenario", args->demo_scenario, "Which example")->capture_default_str();

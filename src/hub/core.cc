@@ -134,6 +134,7 @@ result<std::uint64_t> hub_core::catch_up() {
 result<journal::done> hub_core::take_pen(journal::position last) {
   if (!with_.by_hand) {
     committer_ = std::make_unique<journal::committer>(store_, last);
+    pen_.store(committer_.get());
     writer_thread_ = std::thread([this] { write_rounds(); });
   }
   erase_personal(std::exchange(to_erase_, {}));
@@ -257,7 +258,8 @@ result<std::vector<published>> hub_core::events_from(std::uint64_t position, std
 std::optional<std::uint64_t> hub_core::find_event(event_id const& id) const {
   journal::event_id key;
   key.bytes = to_bytes(id);
-  auto const at = committer_ ? committer_->find(key) : store_.find(key);
+  auto* const pen = pen_.load();
+  auto const at = pen != nullptr ? pen->find(key) : store_.find(key);
   if (!at || !*at) return {};
   return (*at)->value();
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "hub/inside.h"
+#include "hub/people.h"
 
 namespace lifeline::hub {
 namespace {
@@ -39,6 +40,16 @@ std::optional<refusal> hub_core::identify_token(presented const& what, credentia
       return;
     }
     auto const& token = at->second.issued;
+    // The prefix is the sender's word; what the secret is for is ours. A token is no session, nor a code
+    // either.
+    bool const is_session =
+        std::find(token.scopes.begin(), token.scopes.end(), session_scope) != token.scopes.end();
+    bool const is_code =
+        std::find(token.scopes.begin(), token.scopes.end(), enrol_scope) != token.scopes.end();
+    if (is_session != session || is_code) {
+      no = not_signed_in("The credentials are of another kind than this place takes.");
+      return;
+    }
     if (token.expires && *token.expires <= now) {
       no = not_signed_in("This token or session has expired.");
       return;
@@ -150,6 +161,7 @@ void hub_core::call(hub::call what, completion done) {
     out.no = std::move(no);
     return done(std::move(out));
   }
+  // A stream is opened by a look at the state; serve keeps it going.
   if (what.what->effect == effect::read || what.what->effect == effect::stream) {
     auto const past = past_asked(what);
     if (!past || with_.by_hand) return read_now(what, std::move(may), done);

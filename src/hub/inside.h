@@ -107,6 +107,7 @@ class hub_core final : public core {
   mutable std::shared_mutex mutex_;
   world world_;
   std::unique_ptr<journal::committer> committer_;
+  std::atomic<journal::committer*> pen_{nullptr};  // the same, for other threads
   std::atomic<bool> writer_{false};
   std::atomic<bool> stopping_{false};
   std::atomic<std::uint64_t> durable_{0};

@@ -136,7 +136,9 @@ reply enrol(core& hub, call const& what, enrol_request const& asked, session_ans
       auto const at = w.people.tokens().find(code->id);
       bool const good = at != w.people.tokens().end() && matches(*code, at->second.issued.secret_sha256) &&
                         at->second.issued.expires && *at->second.issued.expires > now;
-      if (good) user = at->second.issued.user;
+      auto const& scopes = good ? at->second.issued.scopes : model::text_list{};
+      bool const is_code = std::find(scopes.begin(), scopes.end(), enrol_scope) != scopes.end();
+      if (good && is_code) user = at->second.issued.user;
     });
   }
   if (user.empty()) {

@@ -252,7 +252,7 @@ void hub_core::commit(batch_in_hand batch, std::vector<std::shared_ptr<job>> job
     std::transform(batch.records.begin(), batch.records.end(), records.begin(), [](auto const& r) {
       return journal::record{r.id, r.body, r.erasable};
     });
-    journal::append_outcome done{journal::append_status::ok, expected, {}, {}};
+    journal::append_outcome done{journal::append_status::ok, journal::position(durable_.load()), {}, {}};
     if (!records.empty()) done = store_.append(expected, records);
     committed(done, batch.events, batch.erase, jobs);
     return;
