@@ -13,6 +13,17 @@ bool find(dom::element in, std::string_view key, dom::element& out) {
   return in.get(object) == simdjson::SUCCESS && object.at_key(key).get(out) == simdjson::SUCCESS;
 }
 
+dom::array list_of(dom::element in) {
+  dom::array out;
+  if (in.get(out) != simdjson::SUCCESS) return {};
+  return out;
+}
+dom::object object_of(dom::element in) {
+  dom::object out;
+  if (in.get(out) != simdjson::SUCCESS) return {};
+  return out;
+}
+
 bool is_type(std::string_view type, dom::element value) {
   if (type == "object") return value.is_object();
   if (type == "array") return value.is_array();
@@ -30,13 +41,13 @@ class checker {
     dom::element part;
     if (find(schema, "$ref", part)) return check(resolve(part), value, at);
     if (find(schema, "allOf", part)) {
-      for (auto const one : part.get_array().value()) {
+      for (auto const one : list_of(part)) {
         if (auto wrong = check(one, value, at); !wrong.empty()) return wrong;
       }
     }
     if (find(schema, "oneOf", part)) return one_of(part, value, at);
     if (find(schema, "enum", part)) {
-      auto const all = part.get_array().value();
+      auto const all = list_of(part);
       bool const known = std::any_of(all.begin(), all.end(), [&](dom::element one) {
         return value.is_string() && one.get_string().value() == value.get_string().value();
       });
@@ -51,7 +62,7 @@ class checker {
     }
     if (value.is_array() && find(schema, "items", part)) {
       std::size_t i = 0;
-      for (auto const one : value.get_array().value()) {
+      for (auto const one : list_of(value)) {
         if (auto wrong = check(part, one, at + "[" + std::to_string(i++) + "]"); !wrong.empty()) return wrong;
       }
     }
@@ -67,7 +78,7 @@ class checker {
   std::string one_of(dom::element choices, dom::element value, std::string const& at) {
     int good = 0;
     std::string last;
-    for (auto const one : choices.get_array().value()) {
+    for (auto const one : list_of(choices)) {
       auto wrong = check(one, value, at);
       if (wrong.empty()) ++good;
       if (wrong.find("is not described") == std::string::npos) last = wrong;
@@ -83,12 +94,12 @@ class checker {
     bool additional = true;
     if (find(schema, "additionalProperties", part)) additional = part.get_bool().value();
     if (find(schema, "required", required)) {
-      for (auto const name : required.get_array().value()) {
+      for (auto const name : list_of(required)) {
         if (!find(value, name.get_string().value(), part))
           return at + "." + std::string(name.get_string().value()) + " is missing";
       }
     }
-    for (auto const field : value.get_object().value()) {
+    for (auto const field : object_of(value)) {
       auto const here = at + "." + std::string(field.key);
       if (described && find(properties, field.key, part)) {
         if (auto wrong = check(part, field.value, here); !wrong.empty()) return wrong;
