@@ -136,7 +136,8 @@ TEST(journal_verify, finds_an_id_that_stands_twice) {
   simulated_disk disk(1);
   auto const shelf = *open_sqlite_shelf("hub.journal", on(disk));
   ASSERT_TRUE(shelf->claim("")->mine);
-  auto const batch = views(numbered_batch(1, 3));
+  auto const records = numbered_batch(1, 3);
+  auto const batch = views(records);
   std::vector<record const*> const twice{&batch[0], &batch[1], &batch[2], &batch[1]};
   auto const blocks = to_blocks(position(1), twice);
   ASSERT_EQ(shelf->write({position(), blocks, {}}).status, append_status::ok);
