@@ -237,6 +237,56 @@ await test('the keyboard alone reaches and works the map', async () => {
 await Promise.all([desktop.close(), phone.close()]);
 await hub.stop();
 
+await test('scans wait for the connection, arrive once, and every kind of label is read', async () => {
+  const own = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0');
+  const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const { page, context } = browser;
+  listen(page, complaints, (text) => /net::ERR_/.test(text));
+  page.setDefaultTimeout(15_000);
+  try {
+    await page.goto(`${own.url}/`);
+    await page.getByRole('button', { name: /^Hub operator/ }).click();
+    await page.locator('#nav').waitFor({ state: 'attached' });
+    await page.goto(`${own.url}/#/scan?site=HGH&do=build`);
+    const scan = async (text) => {
+      await page.getByLabel('Bar code').fill(text);
+      await page.getByRole('button', { name: 'Read' }).click();
+    };
+    const read = (text) => page.locator('dl').getByText(text, { exact: true }).waitFor();
+    await scan(']C1010950600013435217210300' + '10AB-123\u001d3750');
+    for (const text of ['09506000134352', 'AB-123', '2021-03-31', '50']) await read(text);
+    await scan('1251234567500002');
+    await read('125-12345675');
+    await scan('(00)340123450000000003');
+    await page.getByText('check digit wrong').waitFor();
+    const sscc = '340123450000000000'.slice(0, 17);
+    const sum = [...sscc].reduce((n, c, i) => n + Number(c) * (i % 2 === 0 ? 3 : 1), 0);
+    const unit = sscc + ((10 - (sum % 10)) % 10);
+    await scan(`00${unit}`);
+    await read(unit);
+    await page.getByRole('combobox', { name: 'Lot' }).selectOption('C1');
+    await page.getByLabel('Pieces').fill('2000');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByRole('heading', { name: 'Not yet sent 1' }).waitFor();
+    await shot(page, 'scan-offline-phone');
+    await no_serious_issue(page, 'scan, phone');
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: 'Not yet sent' }).waitFor({ state: 'detached' });
+    await page.getByRole('combobox', { name: 'What to do' }).selectOption('put_away');
+    await scan(unit);
+    await page.getByLabel('Bin').fill('A-01');
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByText(`Sent: Put away: ${unit}`).waitFor();
+    const { units } = await page.evaluate(async (u) => (await fetch(`/v1/units/${u}/tree`)).json(), unit);
+    assert.equal(units[0].bin, 'A-01');
+    assert.equal(units[0].goods[0].quantity_pieces, 2000);
+  } finally {
+    await browser.close();
+    await own.stop();
+  }
+});
+
 await test('a page outlives the server: killed, started again, live again, still signed in', async () => {
   const data = mkdtempSync(join(tmpdir(), 'lifeline-data-'));
   const browser = await open_browser({ viewport: { width: 1000, height: 700 } });

@@ -9,6 +9,7 @@ export const loaders: Record<string, Loader> = {
   plan: () => import('../pages/Plan.svelte'),
   cover: () => import('../pages/Cover.svelte'),
   today: () => import('../pages/Today.svelte'),
+  scan: () => import('../pages/Scan.svelte'),
   receive: () => import('../pages/Receive.svelte'),
   consignment: () => import('../pages/Consignment.svelte'),
   stock: () => import('../pages/Stock.svelte'),
@@ -21,6 +22,7 @@ const needs_verb: Record<string, string> = {
   plan: 'plans.list',
   cover: 'needs.list',
   today: 'events.hold_goods',
+  scan: 'events.build_unit',
   receive: 'events.deliver',
   stock: 'lots.list',
 };

@@ -28,6 +28,7 @@ class Session {
     this.clock_then = now;
     this.clock_ours = Date.now();
     this.clock_rate = rate;
+    clock.tick();
   }
   now(): number {
     return this.clock_then + (Date.now() - this.clock_ours) * this.clock_rate;
@@ -75,7 +76,10 @@ export const session = new Session();
 class Clock {
   now = $state(session.now());
   constructor() {
-    setInterval(() => (this.now = session.now()), 1000);
+    setInterval(() => this.tick(), 1000);
+  }
+  tick() {
+    this.now = session.now();
   }
 }
 export const clock = new Clock();

@@ -46,6 +46,7 @@ class Speech {
     document.documentElement.lang = language;
   }
   kept<T>(key: string, make: () => T): T {
+    void this.language; // who shows it shows it anew in another language
     let found = this.formats.get(key) as T | undefined;
     if (!found) this.formats.set(key, (found = make()));
     return found;

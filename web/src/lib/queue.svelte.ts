@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands that are kept in the browser until the hub has taken them: a scan in a cold store without a connection is not lost.
+// Each has the id and the time of its scan, so sending it twice changes nothing and the order of arrival does not matter to the record.
+import * as api from './client';
+import { new_event_id, Refused } from './call';
+import { session } from './session.svelte';
+
+export interface Kept {
+  id: string;
+  user: string;
+  at_utc: string;
+  said: string;
+  body: Record<string, object>;
+  refusal?: string;
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open('lifeline', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('queue', { keyPath: 'id' });
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+}
+async function in_store<T>(mode: IDBTransactionMode, what: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const base = await open();
+  return new Promise((done, fail) => {
+    const step = base.transaction('queue', mode);
+    const asked = what(step.objectStore('queue'));
+    step.oncomplete = () => (base.close(), done(asked.result));
+    step.onerror = step.onabort = () => (base.close(), fail(step.error));
+  });
+}
+
+class Queue {
+  kept = $state.raw<Kept[]>([]);
+  sending = $state(false);
+
+  constructor() {
+    addEventListener('online', () => void this.send());
+  }
+  async look() {
+    const all = await in_store<Kept[]>('readonly', (store) => store.getAll());
+    // Ids begin with their time; what another account scanned on this device waits for that account.
+    this.kept = all.filter((k) => k.user === session.user?.user).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+  async add(said: string, body: Record<string, object>) {
+    const at_utc = new Date(session.now()).toISOString().slice(0, 19) + 'Z';
+    const one: Kept = { id: new_event_id(), user: session.user?.user ?? '', at_utc, said, body };
+    await in_store('readwrite', (store) => store.add(one));
+    await this.look();
+    await this.send();
+  }
+  async drop(id: string) {
+    await in_store('readwrite', (store) => store.delete(id));
+    await this.look();
+  }
+  async send() {
+    if (this.sending || !session.user) return;
+    this.sending = true;
+    try {
+      await this.look();
+      const waiting = this.kept.filter((k) => !k.refusal).slice(0, 500);
+      if (waiting.length) {
+        const events = waiting.map(({ id, at_utc, body }) => ({ id, at_utc, body: body as never }));
+        const { outcomes } = await api.events_batch({ events });
+        for (const [n, outcome] of outcomes.entries()) {
+          const one = waiting[n]!;
+          if (outcome.accepted) await in_store('readwrite', (store) => store.delete(one.id));
+          else await in_store('readwrite', (store) => store.put({ ...one, refusal: outcome.sentence ?? outcome.code ?? '?' }));
+        }
+        await this.look();
+      }
+    } catch (no) {
+      if (!(no instanceof Refused)) throw no; // no connection: it waits
+    } finally {
+      this.sending = false;
+    }
+  }
+}
+export const queue = new Queue();
