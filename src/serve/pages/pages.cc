@@ -6,7 +6,10 @@
 namespace lifeline::serve {
 
 bool answer_page(http::request const& from, http::responder& to) {
-  auto const* page = http::find_asset(embedded_pages(), from.path == "/" ? "/index.html" : from.path);
+  auto path = from.path;
+  if (path == "/") path = "/index.html";
+  if (path == "/favicon.ico") path = "/icon.svg";  // browsers ask for it beside anything that is not a page
+  auto const* page = http::find_asset(embedded_pages(), path);
   if (page == nullptr) return false;
   std::move(to).send(http::answer_asset(*page, from));
   return true;

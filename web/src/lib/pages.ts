@@ -13,6 +13,7 @@ export const loaders: Record<string, Loader> = {
   receive: () => import('../pages/Receive.svelte'),
   consignment: () => import('../pages/Consignment.svelte'),
   stock: () => import('../pages/Stock.svelte'),
+  settings: () => import('../pages/Settings.svelte'),
   gift: () => import('../pages/Gift.svelte'),
 };
 // Not in the menu: reached from other pages and from links.
@@ -25,6 +26,7 @@ const needs_verb: Record<string, string> = {
   scan: 'events.build_unit',
   receive: 'events.deliver',
   stock: 'lots.list',
+  settings: 'sessions.password',
 };
 
 export const is_page = (name: string) => name in loaders || name === 'enrol';

@@ -38,6 +38,7 @@ class Queue {
 
   constructor() {
     addEventListener('online', () => void this.send());
+    setInterval(() => this.kept.some((k) => !k.refusal) && void this.send(), 4000);
   }
   async look() {
     const all = await in_store<Kept[]>('readonly', (store) => store.getAll());
