@@ -13,12 +13,22 @@ export class List<Row> {
   private wanted = 0;
   private running = false;
   private again = false;
+  private took = 0; // milliseconds
+  private ended = 0;
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private verb: string,
     private read: (take: (rows: Row[]) => void) => Promise<void>,
   ) {
-    live.on_change(() => this.wanted && this.refresh());
+    live.on_change(() => {
+      if (!this.wanted || this.later) return;
+      // A list that takes long to read is read less often: a sixth of the time at most goes into it.
+      this.later = setTimeout(() => {
+        this.later = undefined;
+        if (this.wanted) void this.refresh();
+      }, Math.max(0, this.ended + 5 * this.took - Date.now()));
+    });
   }
   // For the life of a component: `$effect(() => needs.want())`.
   want(): () => void {
@@ -35,6 +45,7 @@ export class List<Row> {
       return;
     }
     this.running = true;
+    const from = Date.now();
     try {
       const all: Row[] = [];
       await this.read((rows) => {
@@ -48,6 +59,8 @@ export class List<Row> {
       this.error = no instanceof Refused ? no : new Refused(0, 'error', String(no));
     }
     this.running = false;
+    this.ended = Date.now();
+    this.took = this.ended - from;
     if (this.again) {
       this.again = false;
       void this.refresh();
