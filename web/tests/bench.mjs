@@ -73,7 +73,7 @@ async function sign_in(page) {
     await route.fulfill({ json: answer });
   });
   await sign_in(page);
-  await page.getByText(`${movers.toLocaleString('en')} moving`).waitFor({ timeout: 20_000 });
+  await page.getByText(`${movers.toLocaleString('en')} moving`, { exact: true }).waitFor({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Play' }).click();
   const frames = await page.evaluate(
     () => new Promise((done) => {
