@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Simulated hubs by the million commands: simulate_bench [--seeds N] [--commands M] [--seed S] [--store
+// Simulated hubs by the million commands: simulate_bench [--seeds N] [--commands M] [--seed FIRST] [--store
 // memory|sqlite]
 // [--clients C] [--no-faults] [--control forgets|syncs_late|writes_twice]. M commands are shared out over N
 // seeds, which take the two stores in turn unless one is named. Ends with 1 when anything was wrong; a
@@ -8,6 +8,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,9 +20,9 @@ using namespace lifeline::simulate;
 namespace {
 
 struct arguments {
-  std::uint64_t seeds = 100;
+  std::uint64_t seeds = 0;  // 0: 1 when the first one is named, else 100
   std::uint64_t commands = 1'000'000;
-  std::uint64_t first = 1;
+  std::uint64_t first = 0;
   std::string store;
   options base;
 };
@@ -48,7 +49,7 @@ bool parse(std::vector<std::string> const& words, arguments& out) {
     else if (words[i - 1] == "--commands")
       good = number(value, out.commands);
     else if (words[i - 1] == "--seed")
-      good = number(value, out.first), out.seeds = 1;
+      good = number(value, out.first);
     else if (words[i - 1] == "--clients")
       good = number(value, clients);
     else if (words[i - 1] == "--store")
@@ -60,6 +61,8 @@ bool parse(std::vector<std::string> const& words, arguments& out) {
     if (!good) return false;
   }
   out.base.clients = clients;
+  if (out.seeds == 0) out.seeds = out.first > 0 ? 1 : 100;
+  if (out.first == 0) out.first = 1;
   return out.seeds > 0 && clients > 0 &&
          (out.store.empty() || out.store == "memory" || out.store == "sqlite");
 }
@@ -86,6 +89,7 @@ int main(int argc, char** argv) {
     if (done.failure.empty()) continue;
     ++wrong;
     fmt::print("WRONG: {}\n", done.failure);
+    std::fflush(stdout);
   }
   auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   fmt::print("{}{} seeds, {} wrong; {:.1f} s, {:.0f} commands a second\n", to_text(all), args.seeds, wrong,
