@@ -132,12 +132,14 @@ result<std::uint64_t> hub_core::catch_up() {
 }
 
 result<journal::done> hub_core::take_pen(journal::position last) {
+  auto const erased = erase_personal(to_erase_);
+  if (!erased) return erased.error();
+  to_erase_.clear();
   if (!with_.by_hand) {
     committer_ = std::make_unique<journal::committer>(store_, last);
     pen_.store(committer_.get());
     writer_thread_ = std::thread([this] { write_rounds(); });
   }
-  erase_personal(std::exchange(to_erase_, {}));
   writer_.store(true);
   return journal::done{};
 }

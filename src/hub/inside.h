@@ -99,7 +99,7 @@ class hub_core final : public core {
   std::optional<posted> find_repeated(model::event const& asked) const;
   static posted compare(model::event const& asked, model::event const& earlier, std::uint64_t position);
   void publish(std::vector<published> const&);
-  void erase_personal(std::vector<event_id> const&);
+  result<journal::done> erase_personal(std::vector<event_id> const&);
   void maybe_snapshot(bool always);
 
   journal::store& store_;

@@ -293,7 +293,11 @@ void hub_core::committed(journal::append_outcome const& outcome, std::vector<pub
   bool const ok = outcome.status == journal::append_status::ok;
   if (ok) {
     // Before anything may be taken for done, a snapshot least of all: opening again looks only behind it.
-    erase_personal(erase);
+    auto const erased = erase_personal(erase);
+    if (!erased) {  // the event of the redaction stands; opening again erases again
+      std::lock_guard const lock(broken_mutex_);
+      if (broken_.empty()) broken_ = erased.error().what;
+    }
     durable_.store(std::max(durable_.load(), outcome.last.value()));
     {
       std::lock_guard const lock(flight_mutex_);
@@ -311,13 +315,14 @@ void hub_core::committed(journal::append_outcome const& outcome, std::vector<pub
   ok ? send_late() : fail_late();
 }
 
-void hub_core::erase_personal(std::vector<event_id> const& events) {
+result<journal::done> hub_core::erase_personal(std::vector<event_id> const& events) {
   for (auto const& id : events) {
     auto const at = find_event(id);
     if (!at) continue;
     auto const erased = store_.erase(journal::position(*at));
-    static_cast<void>(erased.has_value());  // the event of the redaction stands; opening again erases again
+    if (!erased) return erased.error();
   }
+  return journal::done{};
 }
 
 void hub_core::when_durable(std::uint64_t position, std::function<void(bool)> send) {
