@@ -7,9 +7,9 @@
 // answer shows; a refused command changes nothing; the same event id with the same command gives the same
 // answer, with another one is refused; who may not know of a thing is told that it is not there. Every denied
 // and every changing request is in the journal, which is the audit trail. Invariants: state equals a fresh
-// fold of the journal (tests/hub/recovery_test.cc); never oversold, whoever races
-// (tests/hub/oversell_test.cc); rights are the table's, cell by cell (tests/hub/access_test.cc); no answer
-// before its journal (tests/hub/durable_test.cc). Errors: `refusal` with a stable code for callers; when the
+// fold of the journal (tests/hub/hub_test.cc); never oversold, whoever races
+// (tests/hub/hub_test.cc); rights are the table's, cell by cell (tests/hub/access_test.cc); no answer
+// before its journal (tests/hub/hub_test.cc). Errors: `refusal` with a stable code for callers; when the
 // journal fails, everything is `unavailable` until the hub is opened again. Cost: reads run on the caller's
 // thread beside each other; writes cost the ledger's decision and a share of one group commit. Time and
 // randomness are arguments: `settings::now`, `wall`, `random`.

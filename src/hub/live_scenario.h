@@ -2,7 +2,7 @@
 // The live world as a scenario that the planner reads: master rows as they are, stock that is free or
 // reserved and has not left as lots where it lies, pledges and expected lots where they come to hand, goods
 // on board as lots where they come off, needs less what is there. What is held, damaged, recalled or lost
-// cannot be planned with. A pure function of (world, now, horizon). Held by tests/hub/live_scenario_test.cc.
+// cannot be planned with. A pure function of (world, now, horizon). Held by tests/hub/scenario_test.cc.
 #pragma once
 
 #include <optional>

@@ -7,6 +7,7 @@ namespace lifeline::hub {
 namespace {
 
 constexpr int free_tries = 5;
+constexpr int free_tries_of_address = 50;  // many people may sit behind one
 constexpr long longest_wait_s = 900;
 constexpr std::size_t keys_most = 100'000;
 
@@ -31,7 +32,7 @@ std::optional<duration> login_guard::wait_for(std::string_view account, std::str
   return next - now;
 }
 
-void login_guard::add(std::string key, instant now) {
+void login_guard::add(std::string key, int free, instant now) {
   // Someone with many addresses may fill the table; old entries go, the newest guesses stay slowed.
   if (by_key_.size() >= keys_most) {
     std::erase_if(by_key_, [&](auto const& entry) { return entry.second.next + hours(1) < now; });
@@ -39,18 +40,18 @@ void login_guard::add(std::string key, instant now) {
   if (by_key_.size() >= keys_most) return;
   auto& one = by_key_[std::move(key)];
   ++one.count;
-  if (one.count < free_tries) {
+  if (one.count < free) {
     one.next = std::max(one.next, now);
     return;
   }
-  long const wait = std::min(longest_wait_s, 1L << std::min(one.count - free_tries, 20));
+  long const wait = std::min(longest_wait_s, 1L << std::min(one.count - free, 20));
   one.next = now + duration(wait);
 }
 
 void login_guard::failed(std::string_view account, std::string_view address, instant now) {
   std::lock_guard const lock(mutex_);
-  add(account_key(account), now);
-  add(address_key(address), now);
+  add(account_key(account), free_tries, now);
+  add(address_key(address), free_tries_of_address, now);
 }
 
 void login_guard::succeeded(std::string_view account) {

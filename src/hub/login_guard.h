@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Slows down who guesses passwords: after five failures for one account or from one address each further try
-// waits twice as long as the one before, 15 minutes at most; a success forgets the account's failures. In
-// memory only: a restart forgives. Held by tests/hub/login_guard_test.cc.
+// Slows down who guesses passwords: after five failures for one account, or fifty from one address, each
+// further try waits twice as long as the one before, 15 minutes at most; a success forgets the account's
+// failures. In memory only: a restart forgives. Held by tests/hub/secret_test.cc.
 #pragma once
 
 #include <map>
@@ -26,7 +26,7 @@ class login_guard {
     int count = 0;
     instant next{};
   };
-  void add(std::string key, instant now);
+  void add(std::string key, int free, instant now);
 
   mutable std::mutex mutex_;
   std::map<std::string, failures, std::less<>> by_key_;

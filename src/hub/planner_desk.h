@@ -2,7 +2,7 @@
 // Plans made from the live world: proposals are computed on a thread of their own, with progress and cancel,
 // and do nothing until a person accepts one. Then they become consignments with reservations, all at once.
 // Watches how reality leaves what was promised. Proposals live in memory, the newest ones, until the program
-// stops: what was accepted is in the journal. Held by tests/hub/plan_test.cc.
+// stops: what was accepted is in the journal. Held by tests/hub/walk_test.cc.
 #pragma once
 
 #include <atomic>

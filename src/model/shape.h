@@ -333,9 +333,7 @@ shape make() {
     return out;
   } else if constexpr (is_code<T>) {
     return make_code<T>();
-  } else if constexpr (std::is_integral_v<T>) {
-    return make_whole<T>("a whole number");
-  } else if constexpr (is_quantity<T>) {
+  } else if constexpr (std::is_integral_v<T> || is_quantity<T>) {
     return make_whole<T>("a whole number");
   } else if constexpr (std::is_same_v<T, duration>) {
     return make_whole<T>("a whole number of seconds");
