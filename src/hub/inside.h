@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
+#include <span>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -99,7 +100,8 @@ class hub_core final : public core {
   std::optional<posted> find_repeated(model::event const& asked) const;
   static posted compare(model::event const& asked, model::event const& earlier, std::uint64_t position);
   void publish(std::vector<published> const&);
-  result<journal::done> erase_personal(std::vector<event_id> const&);
+  // By value: g++ 12 takes a reference here apart, and its sanitizer then checks what is no longer there.
+  result<journal::done> erase_personal(std::span<event_id const>);
   void maybe_snapshot(bool always);
 
   journal::store& store_;

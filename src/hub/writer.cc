@@ -315,7 +315,7 @@ void hub_core::committed(journal::append_outcome const& outcome, std::vector<pub
   ok ? send_late() : fail_late();
 }
 
-result<journal::done> hub_core::erase_personal(std::vector<event_id> const& events) {
+result<journal::done> hub_core::erase_personal(std::span<event_id const> events) {
   for (auto const& id : events) {
     auto const at = find_event(id);
     if (!at) continue;
