@@ -77,7 +77,7 @@ build_for() {
 
 # The files that the compiler is given for the rooms: groups of a dozen sources, or single ones (asan preset).
 rooms_of_the_compiler() {
-  sed -n 's|^ *"file": "\(.*/src/.*\)",\{0,1\}$|\1|p' build/asan/compile_commands.json | LC_ALL=C sort -u
+  sed -n 's|^ *"file": "\(.*/src/.*\.c[cx]*\)",\{0,1\}$|\1|p' build/asan/compile_commands.json | LC_ALL=C sort -u
 }
 
 # Prints the sources behind one of them.

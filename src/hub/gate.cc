@@ -149,7 +149,7 @@ void hub_core::note_denied(hub::call const& what, refusal const& no) {
     in.post(model::event_body(std::move(body)));
     return {};
   };
-  one.done = [](answer) {};
+  one.done = [](answer const&) {};
   enqueue(std::move(one));
 }
 

@@ -285,7 +285,7 @@ void add_event_verbs(std::vector<verb>& out) {
     one.new_request = new_kind_request;
     one.new_response = []() -> std::shared_ptr<void> { return std::make_shared<outcome>(); };
     one.write = post_one;
-    out.push_back(std::move(one));
+    out.push_back(one);
   }
 }
 
