@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes of events: any bytes give an error or an event whose bytes are just these, and a book that folds it is
-// sound or refuses it. The first byte says how many bytes are the erasable part.
+// Bytes of events: any bytes give an error or an event whose bytes are just these, and a book that folds it
+// is sound or refuses it. The first byte says how many bytes are the erasable part.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

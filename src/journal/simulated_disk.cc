@@ -212,7 +212,8 @@ int lock_shared(sqlite3_file* file, int offset, int count, int flags) {
 }
 
 void barrier(sqlite3_file* /*file*/) {
-  // A lock taken and given back orders what came before it, and thread sanitizers know it; they know no fence.
+  // A lock taken and given back orders what came before it, and thread sanitizers know it; they know no
+  // fence.
   static std::mutex order;
   std::lock_guard const lock(order);
 }

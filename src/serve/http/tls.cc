@@ -67,7 +67,8 @@ void set_rules(SSL_CTX* raw) {
       raw, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   LIFELINE_CHECK(SSL_CTX_set_cipher_list(raw, "ECDHE+AESGCM:ECDHE+CHACHA20") == 1);
   SSL_CTX_set_read_ahead(raw, 1);
-  SSL_CTX_set_session_cache_mode(raw, SSL_SESS_CACHE_OFF);  // clients resume by tickets, which cost no memory here
+  SSL_CTX_set_session_cache_mode(raw,
+                                 SSL_SESS_CACHE_OFF);  // clients resume by tickets, which cost no memory here
   SSL_CTX_set_alpn_select_cb(
       raw,
       [](SSL*, unsigned char const** out, unsigned char* out_size, unsigned char const* in, unsigned in_size,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pages of the hub, built into the program from web/dist: no file is needed beside it, no other host is asked.
-// Each is compressed once, when the program is built (embed.cmake). Tests: tests/serve/pages/pages_test.cc.
+// The pages of the hub, built into the program from web/dist: no file is needed beside it, no other host is
+// asked. Each is compressed once, when the program is built (embed.cmake). Tests:
+// tests/serve/pages/pages_test.cc.
 #pragma once
 
 #include <span>
