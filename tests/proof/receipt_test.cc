@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -41,8 +42,10 @@ class receipts : public ::testing::Test {
   std::filesystem::path folder;
 
   void SetUp() override {
-    folder = std::filesystem::path(::testing::TempDir()) / "lifeline_receipts";
-    std::filesystem::create_directories(folder);
+    // Of this process alone: the tests of this file run beside each other, each in a process.
+    auto name = (std::filesystem::path(::testing::TempDir()) / "lifeline_receipts_XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    folder = name;
     for (auto const& e : testing::sample_events()) add(e);
     model::event e;
     e.id = {3, 4};
@@ -59,6 +62,7 @@ class receipts : public ::testing::Test {
     add(e);
     for (int i = 0; i < 300; ++i) add(testing::sample_events()[static_cast<std::size_t>(i % 60)]);
   }
+  void TearDown() override { std::filesystem::remove_all(folder); }
   void add(model::event const& e) {
     salt_seed seed{};
     seed[0] = static_cast<std::uint8_t>(events.size());
