@@ -30,5 +30,7 @@ command add_api(CLI::App&);
 command add_call(CLI::App&);
 command add_journal(CLI::App&);
 command add_import(CLI::App&);
+command add_id(CLI::App&);
+command add_hs(CLI::App&);
 
 }  // namespace lifeline::exe

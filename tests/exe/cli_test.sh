@@ -36,7 +36,7 @@ says "lifeline init my-case"
 says "7 refuted"
 gives 0 --version
 says "^lifeline [0-9]"
-for verb in plan check init verify explain replan import; do
+for verb in plan check init verify explain replan import id hs; do
   gives 0 $verb --help
   says "--json"
 done
@@ -48,6 +48,26 @@ gives 1 plan x --threads 0
 gives 1 plan x --gap lots
 gives 1 verify
 gives 1 replan x
+
+# Codes at the border, and search for one.
+gives 0 id 933-22405670 --on 2020-03-13
+says "yes air waybill number"
+gives 7 id 933-22405671 --on 2020-03-13 --json
+is_json
+says "933-22405670"
+gives 2 id X --on 13.3.2020
+complains "write it like 2020-03-13"
+gives 2 id X --reference nowhere
+gives 0 hs surgical masks --on 2020-03-13
+says "^630790 .*face masks"
+says "A person confirms"
+gives 0 hs "oxgen concentrater" --on 2020-03-13 --json
+is_json
+gives 3 hs zzyzzx
+mkdir tables
+printf 'kind,code,valid_from,expression,source\nduty,6307,2020-01-01,10%% + Blah,a test\n' >tables/measures.csv
+gives 2 hs masks --reference tables
+complains "measures.csv:2, column expression"
 
 # Importing a list of another system: shown first, written when confirmed.
 printf 'Product code,Product name,Lot number,Expiration date,Bin location,OB QOH,Physical QOH,Comment\nA1,Gauze,L7,01/31/2031,R1,,40,\n' >boston.csv
