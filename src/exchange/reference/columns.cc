@@ -69,8 +69,15 @@ template <>
 table<border::nomenclature_row> const& table_of<border::nomenclature_row>() {
   using row = border::nomenclature_row;
   static std::vector<column<row>> const columns = {
-      code_column<&row::code, row>({"code", true, "6307 90 98", "Commodity code.", "",
-                                    "hscode|hs_code|goods_code|commodity_code|cn_code|hs6", ""}),
+      {{"code", true, "6307 90 98", "Commodity code.", "",
+        "hscode|hs_code|goods_code|commodity_code|cn_code|hs6", ""},
+       "2 to 10 digits, with or without dots and blanks",
+       [](std::string_view text, row& into) {
+         if (text == "TOTAL") return true;  // the sum row of trade statistics: no code, left out
+         auto digits = digits_of_code(text);
+         return digits && (into.code = std::move(*digits), true);
+       },
+       [](row const& from) { return from.code; }},
       COLUMN(description, "description", true, "Made up articles", "Official text.", "",
              "text|description_en|self_explanatory_text", ""),
       COLUMN(from, "valid_from", false, "2022-01-01", "First day; empty: by the name of the file.", "",
@@ -149,7 +156,7 @@ table<border::customs_office> const& table_of<border::customs_office>() {
   using row = border::customs_office;
   static std::vector<column<row>> const columns = {
       COLUMN(code, "reference", true, "BE532000", "Reference number of the office.", "", "code|office", ""),
-      COLUMN(name, "usual_name", true, "BIERSET", "Name.", "", "name", ""),
+      COLUMN(name, "usual_name", false, "BIERSET", "Name.", "", "name", ""),
       COLUMN(city, "city", false, "GRACE-HOLLOGNE", "Town.", "", "", ""),
       COLUMN(country, "country", false, "BE", "ISO alpha-2.", "", "", ""),
       COLUMN(unlocode, "unlocode", false, "LGG", "UN/LOCODE without its country.", "", "", ""),

@@ -156,6 +156,9 @@ class reference_reader {
       check_interval(table, i, row.from, row.until);
     }
     keep_good(table, codes_);
+    codes_.erase(
+        std::remove_if(codes_.begin(), codes_.end(), [](auto const& row) { return row.code.empty(); }),
+        codes_.end());
   }
 
   void read_measures(row_source& source) {
