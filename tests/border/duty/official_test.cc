@@ -32,8 +32,7 @@ std::string reason_not_reproduced(row_t const& row) {
   auto const ours =
       assess_line(pounds(base), *parse_scaled(rate, 1'000'000), deduct, *find_rounding("truncate"));
   if (ours == pounds(row.at("assessed"))) return {};
-  if (pounds(row.at("assessed")).minor == 0)
-    return "assessed 0, though no deduction is stated";
+  if (pounds(row.at("assessed")).minor == 0) return "assessed 0, though no deduction is stated";
   return "16.40 is 0.164 % of the base: the message prints the rate with two decimals";
 }
 
