@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <variant>
 
 #include "base/event_id.h"
@@ -18,7 +19,7 @@
 namespace lifeline::model {
 
 // The place of a kind in this list, counted from 1, is its number in bytes: for ever, append only.
-using event_body = std::variant<
+using event_choice = std::variant<
     open_hub, put_row, drop_row,                                                                     // 1-3
     announce_pledge, change_pledge, withdraw_pledge, state_need, change_need, withdraw_need,         // 4-9
     expect_lot, receive_goods, inspect_goods, put_away, reserve_goods, release_reservation,          // 10-15
@@ -32,7 +33,32 @@ using event_body = std::variant<
     put_org, put_user, grant_role, revoke_role, issue_token, revoke_token,                           // 54-59
     put_share_link, revoke_share_link, put_webhook, drop_webhook, note_denied>;                      // 60-64
 
-inline constexpr std::size_t event_kinds = std::variant_size_v<event_body>;
+inline constexpr std::size_t event_kinds = std::variant_size_v<event_choice>;
+
+template <class Kind, class Choice>
+inline constexpr bool is_one_of = false;
+template <class Kind, class... Kinds>
+inline constexpr bool is_one_of<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+template <class Kind>
+concept event_kind = is_one_of<Kind, event_choice>;
+
+// One of the kinds. A variant of 64 alternatives brings some 7,000 functions into every source file that
+// makes, copies or drops one, half of its compile time; so these live in event.cc, once.
+class event_body : public event_choice {
+ public:
+  using choice = event_choice;
+  event_body() noexcept;
+  template <event_kind Kind>
+  event_body(Kind);  // NOLINT(google-explicit-constructor): an event is written down as its kind
+  event_body(event_body const&);
+  event_body(event_body&&) noexcept;
+  event_body& operator=(event_body const&);
+  event_body& operator=(event_body&&) noexcept;
+  template <event_kind Kind>
+  event_body& operator=(Kind);
+  ~event_body();
+  bool operator==(event_body const&) const;
+};
 
 struct event {
   event_id id;         // chosen by the sender

@@ -36,7 +36,7 @@ namespace detail {
 template <std::size_t... I>
 constexpr auto list_kind_names(std::index_sequence<I...>) {
   return std::array<std::string_view, sizeof...(I)>{
-      fields<std::variant_alternative_t<I, event_body>>::name...};
+      fields<std::variant_alternative_t<I, event_choice>>::name...};
 }
 }  // namespace detail
 

@@ -180,6 +180,23 @@ template <class T>
 inline constexpr bool is_choice = false;
 template <class... Ts>
 inline constexpr bool is_choice<std::variant<Ts...>> = true;
+template <class T>
+requires requires {
+  typename T::choice;
+}
+inline constexpr bool is_choice<T> = true;  // a class that is a variant, and names which
+
+template <class T>
+struct choice_of {
+  using type = T;
+};
+template <class T>
+requires requires {
+  typename T::choice;
+}
+struct choice_of<T> {
+  using type = typename T::choice;
+};
 
 template <class T>
 T& as(void* p) {
@@ -304,7 +321,7 @@ template <class T, std::size_t... I>
 shape make_choice(std::index_sequence<I...>) {
   shape out;
   out.kind = shape_kind::choice;
-  out.alternatives = {&shape_of<std::variant_alternative_t<I, T>>()...};
+  out.alternatives = {&shape_of<std::variant_alternative_t<I, typename choice_of<T>::type>>()...};
   out.which = [](void const* p) { return as<T>(p).index(); };
   out.chosen = [](void const* p) {
     return std::visit([](auto const& body) -> void const* { return &body; }, as<T>(p));
@@ -344,7 +361,7 @@ shape make() {
   } else if constexpr (is_list<T>) {
     return make_list<T>();
   } else if constexpr (is_choice<T>) {
-    return make_choice<T>(std::make_index_sequence<std::variant_size_v<T>>());
+    return make_choice<T>(std::make_index_sequence<std::variant_size_v<typename choice_of<T>::type>>());
   } else {
     return make_record<T>();
   }

@@ -75,7 +75,7 @@ class name_writer {
 
 template <std::size_t... I>
 void add_bodies(name_writer& io, std::index_sequence<I...>) {
-  (io.add<std::variant_alternative_t<I, model::event_body>>(), ...);
+  (io.add<std::variant_alternative_t<I, model::event_choice>>(), ...);
 }
 
 std::string names_file() {
