@@ -2,13 +2,17 @@
 # A room is one folder under src/ and one static library; it links only the rooms it may include
 # (the table in ARCHITECTURE.md, which tests/tidy reads).
 
-# lifeline_room(NAME [USES room...] [LIBRARIES target...])
+# lifeline_room(NAME [BUSY] [USES room...] [LIBRARIES target...]); a busy room is optimised under the sanitizers too, for
+# its tests work hard
 function(lifeline_room name)
-  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "BUSY" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
   add_library(lifeline_${name} STATIC ${sources})
   set_target_properties(lifeline_${name} PROPERTIES LINKER_LANGUAGE CXX)
   lifeline_group(lifeline_${name})
+  if(ARG_BUSY)
+    target_compile_options(lifeline_${name} PRIVATE ${LIFELINE_BUSY_ROOMS_OPTIONS})
+  endif()
   target_include_directories(lifeline_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   foreach(room ${ARG_USES})
     target_link_libraries(lifeline_${name} PUBLIC lifeline_${room})
