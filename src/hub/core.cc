@@ -116,7 +116,9 @@ result<std::uint64_t> hub_core::catch_up() {
       if (auto const* redact = std::get_if<model::redact_events>(&e.body)) {
         to_erase_.insert(to_erase_.end(), redact->events.begin(), redact->events.end());
       }
-      if (telling) fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e))});
+      if (telling)
+        fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e)),
+                         one.body.size() + one.erasable.size()});
     });
     std::uint64_t const now = world_.position();
     lock.unlock();
@@ -136,8 +138,9 @@ result<journal::done> hub_core::take_pen(journal::position last) {
   if (!erased) return erased.error();
   to_erase_.clear();
   if (!with_.by_hand) {
-    committer_ = std::make_unique<journal::committer>(store_, last);
-    pen_.store(committer_.get());
+    journal::committer_options how;
+    how.owner_finds_repeated = true;  // find_repeated() did, and it looks among what waits too
+    committer_ = std::make_unique<journal::committer>(store_, last, how);
     writer_thread_ = std::thread([this] { write_rounds(); });
   }
   writer_.store(true);
@@ -260,8 +263,7 @@ result<std::vector<published>> hub_core::events_from(std::uint64_t position, std
 std::optional<std::uint64_t> hub_core::find_event(event_id const& id) const {
   journal::event_id key;
   key.bytes = to_bytes(id);
-  auto* const pen = pen_.load();
-  auto const at = pen != nullptr ? pen->find(key) : store_.find(key);
+  auto const at = store_.find(key);
   if (!at || !*at) return {};
   return (*at)->value();
 }
@@ -325,7 +327,10 @@ void hub_core::maybe_snapshot(bool always) {
   {
     std::shared_lock const lock(mutex_);
     at = world_.position();
-    bool const due = always ? at > snapshot_at_ : at >= snapshot_at_ + with_.snapshot_every;
+    // Further apart as the journal grows: all snapshots together then cost no more than a share of the
+    // writing, and opening folds a fifth of the journal at most.
+    auto const apart = std::max(with_.snapshot_every, snapshot_at_ / 4);
+    bool const due = always ? at > snapshot_at_ : at >= snapshot_at_ + apart;
     if (!due || at > durable_.load()) return;
     bytes = world_.snapshot();
     snapshot_at_ = at;

@@ -53,7 +53,7 @@ struct settings {
   duration session_idle{3600};
   duration session_most{12 * 3600};
   std::size_t waiting_most = 100'000;      // commands in the queue; more are told to come back
-  std::uint64_t snapshot_every = 500'000;  // events
+  std::uint64_t snapshot_every = 500'000;  // events, and a quarter of the journal at least
   int plan_threads = 1;
   hub::formats formats;
   std::shared_ptr<demo_clock> demo;  // only of a demonstration, whose operations run by it
@@ -89,6 +89,7 @@ struct credentials {
 struct published {
   std::uint64_t position = 0;
   std::shared_ptr<model::event const> event;
+  std::size_t bytes = 0;  // in the journal
 };
 
 struct hub_figures {

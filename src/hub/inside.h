@@ -22,6 +22,7 @@
 #include "hub/planner_desk.h"
 #include "hub/pool.h"
 #include "journal/committer.h"
+#include "ledger/event_bytes.h"
 
 namespace lifeline::hub {
 
@@ -31,6 +32,21 @@ struct batch_in_hand {
   std::vector<published> events;
   std::vector<event_id> erase;  // their personal text goes once the batch is durable
   std::size_t bytes = 0;
+};
+
+// Both halves of an id go through a finaliser (splitmix64's, Steele, Lea, Flood 2014): ids are often
+// counters, clocks, or multiples of well-known constants, and two such halves must not cancel out.
+struct flight_hash {
+  std::size_t operator()(event_id id) const noexcept {
+    return static_cast<std::size_t>(mix(id.high) ^ mix(id.low + 0x9E3779B97F4A7C15U));
+  }
+
+ private:
+  static constexpr std::uint64_t mix(std::uint64_t z) {
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+    return z ^ (z >> 31U);
+  }
 };
 
 class hub_core final : public core {
@@ -59,7 +75,7 @@ class hub_core final : public core {
   void tick() override;
   void stop() override;
 
-  posted post(writing&, model::event);
+  posted post(writing&, model::event&&);
 
  private:
   struct job {
@@ -97,6 +113,7 @@ class hub_core final : public core {
   void commit(batch_in_hand, std::vector<std::shared_ptr<job>>);
   void committed(journal::append_outcome const&, std::vector<published> const&,
                  std::vector<event_id> const& erase, std::vector<std::shared_ptr<job>>&);
+  ledger::salt_seed next_salt();
   std::optional<posted> find_repeated(model::event const& asked) const;
   static posted compare(model::event const& asked, model::event const& earlier, std::uint64_t position);
   void publish(std::vector<published> const&);
@@ -109,7 +126,6 @@ class hub_core final : public core {
   mutable std::shared_mutex mutex_;
   world world_;
   std::unique_ptr<journal::committer> committer_;
-  std::atomic<journal::committer*> pen_{nullptr};  // the same, for other threads
   std::atomic<bool> writer_{false};
   std::atomic<bool> stopping_{false};
   std::atomic<std::uint64_t> durable_{0};
@@ -122,6 +138,7 @@ class hub_core final : public core {
   std::mutex queue_mutex_;
   std::condition_variable queue_filled_;
   std::deque<std::shared_ptr<job>> queue_;
+  std::size_t commits_ = 0;  // handed to the committer and not yet answered
 
   std::mutex late_mutex_;
   std::multimap<std::uint64_t, std::function<void(bool)>> late_;
@@ -140,7 +157,11 @@ class hub_core final : public core {
 
   // Events that are applied and not yet durable, by id: a repeated command finds them here.
   mutable std::mutex flight_mutex_;
-  std::unordered_map<event_id, published, event_id_hash> flight_;
+  std::unordered_map<event_id, published, flight_hash> flight_;
+
+  // Salts for events to come, drawn many at a time: one draw from the kernel costs as much as deciding an
+  // event.
+  std::vector<ledger::salt_seed> salts_;
 
   std::vector<event_id> to_erase_;  // found while folding, done by whoever becomes the writer
   std::uint64_t snapshot_at_ = 0;

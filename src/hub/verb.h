@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "base/problem.h"
@@ -85,7 +86,7 @@ struct verb {
   std::shared_ptr<void> (*new_request)(verb const&) = nullptr;
   std::shared_ptr<void> (*new_response)() = nullptr;
   reply (*read)(verb const&, reading const&, void const*, void*) = nullptr;
-  reply (*write)(verb const&, writing&, void const*, void*) = nullptr;
+  reply (*write)(verb const&, writing&, void*, void*) = nullptr;  // may take what is in its request
   reply (*work)(verb const&, core&, call const&, void*) = nullptr;
   std::size_t kind = 0;  // of verbs that post one event: its place in model::event_body
 };
@@ -109,6 +110,9 @@ struct signature<reply (*)(Context, Request const&, Response&)> {
   using request = Request;
   using response = Response;
 };
+template <class Context, class Request, class Response>
+struct signature<reply (*)(Context, Request&&, Response&)>
+    : signature<reply (*)(Context, Request const&, Response&)> {};
 template <class Request, class Response>
 struct signature<reply (*)(core&, call const&, Request const&, Response&)> {
   using context = core;
@@ -138,8 +142,8 @@ struct caller_of {
   static reply read(verb const&, reading const& in, void const* asked, void* answer) {
     return Function(in, *static_cast<request const*>(asked), *static_cast<response*>(answer));
   }
-  static reply write(verb const&, writing& in, void const* asked, void* answer) {
-    return Function(in, *static_cast<request const*>(asked), *static_cast<response*>(answer));
+  static reply write(verb const&, writing& in, void* asked, void* answer) {
+    return Function(in, std::move(*static_cast<request*>(asked)), *static_cast<response*>(answer));
   }
   static reply work(verb const&, core& in, call const& what, void* answer) {
     return Function(in, what, *static_cast<request const*>(request_of(what)),

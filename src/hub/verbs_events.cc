@@ -160,8 +160,8 @@ reply check_version(writing& in, model::event_body const& body) {
                 fmt::format("{} was changed since: it is at version {} now.", about->id, now));
 }
 
-reply post_one(verb const&, writing& in, void const* asked, void* answer) {
-  auto e = *static_cast<model::event const*>(asked);
+reply post_one(verb const&, writing& in, void* asked, void* answer) {
+  auto e = std::move(*static_cast<model::event*>(asked));
   if (auto no = check_version(in, e.body)) return no;
   if (in.may.how != reach::all && !in.sees().may_send(e.body)) return not_yours(e.body);
   auto id = e.id;
@@ -202,10 +202,10 @@ class batch_gate {
   std::array<reached, model::event_kinds> may_{};
 };
 
-reply post_batch(writing& in, batch_request const& asked, batch_answer& out) {
+reply post_batch(writing& in, batch_request&& asked, batch_answer& out) {
   batch_gate gate(in);
   out.outcomes.reserve(asked.events.size());
-  for (auto const& one : asked.events) {
+  for (auto& one : asked.events) {
     if (!one.found.empty()) {
       outcome bad;
       bad.id = one.id;
@@ -223,8 +223,8 @@ reply post_batch(writing& in, batch_request const& asked, batch_answer& out) {
       model::event e;
       e.id = one.id;
       e.at = one.at;
-      e.why = one.why;
-      e.body = one.body;
+      e.why = std::move(one.why);
+      e.body = std::move(one.body);
       done = in.post(std::move(e));
       no = to_reply(done);
     }

@@ -15,6 +15,13 @@ namespace {
 constexpr std::size_t round_jobs = 512;
 constexpr std::size_t round_bytes = std::size_t{8} << 20;
 
+// While a commit is under way nothing decided now could be durable before the next, so commands gather:
+// rounds are then few and large. Not for long: large batches are decided while those before them are written.
+constexpr std::size_t gather_jobs = 128;
+constexpr auto gather_time = std::chrono::microseconds(300);
+
+constexpr std::size_t usual_body_bytes = 200;
+
 refusal unavailable(std::string const& why) {
   auto out =
       refuse(refusal_kind::unavailable, "unavailable", why.empty() ? "The hub takes nothing now." : why);
@@ -131,7 +138,18 @@ std::optional<posted> hub_core::find_repeated(model::event const& asked) const {
   return out;
 }
 
-posted hub_core::post(writing& in, model::event e) {
+ledger::salt_seed hub_core::next_salt() {
+  constexpr std::size_t at_once = 256;
+  if (salts_.empty()) {
+    salts_.resize(with_.by_hand ? 1 : at_once);
+    with_.random({reinterpret_cast<std::uint8_t*>(salts_.data()), salts_.size() * sizeof(ledger::salt_seed)});
+  }
+  auto const out = salts_.back();
+  salts_.pop_back();
+  return out;
+}
+
+posted hub_core::post(writing& in, model::event&& e) {
   if (e.id.empty() && in.key) {
     e.id = *in.key;
     in.key.reset();
@@ -149,10 +167,9 @@ posted hub_core::post(writing& in, model::event e) {
     refused_.fetch_add(1);
     return out;
   }
-  ledger::salt_seed seed{};
-  with_.random(seed);
   ledger::event_bytes bytes;
-  ledger::write_event(e, seed, bytes);
+  bytes.body.reserve(usual_body_bytes);
+  ledger::write_event(e, next_salt(), bytes);
   world_.follow(e, bytes.body);
   out.position = world_.position();
   if (auto const* redact = std::get_if<model::redact_events>(&e.body)) {
@@ -160,11 +177,12 @@ posted hub_core::post(writing& in, model::event e) {
   }
   journal::owned_record record;
   record.id.bytes = to_bytes(e.id);
-  in.batch.bytes += bytes.body.size() + bytes.erasable.size();
+  auto const size = bytes.body.size() + bytes.erasable.size();
+  in.batch.bytes += size;
   record.body = std::move(bytes.body);
   record.erasable = std::move(bytes.erasable);
   in.batch.records.push_back(std::move(record));
-  in.batch.events.push_back({out.position, std::make_shared<model::event const>(std::move(e))});
+  in.batch.events.push_back({out.position, std::make_shared<model::event const>(std::move(e)), size});
   std::lock_guard const lock(flight_mutex_);
   flight_.emplace(in.batch.events.back().event->id, in.batch.events.back());
   return out;
@@ -173,13 +191,15 @@ posted hub_core::post(writing& in, model::event e) {
 void hub_core::enqueue(job one) {
   auto shared = std::make_shared<job>(std::move(one));
   bool full = false;
+  bool wake = false;
   {
     std::lock_guard const lock(queue_mutex_);
     full = queue_.size() >= with_.waiting_most || stopping_.load();
     if (!full) queue_.push_back(shared);
+    wake = queue_.size() == 1 || queue_.size() == gather_jobs;  // what the writer waits for
   }
   if (!full) {
-    queue_filled_.notify_one();
+    if (wake) queue_filled_.notify_one();
     return;
   }
   shared->given.no = unavailable("Too many commands wait; come back in a moment.");
@@ -193,6 +213,11 @@ void hub_core::write_rounds() {
       std::unique_lock lock(queue_mutex_);
       queue_filled_.wait(lock, [this] { return stopping_.load() || !queue_.empty(); });
       if (queue_.empty()) return;
+      if (commits_ > 0) {
+        queue_filled_.wait_for(lock, gather_time, [this] {
+          return stopping_.load() || commits_ == 0 || queue_.size() >= gather_jobs;
+        });
+      }
       auto const count = std::min(queue_.size(), round_jobs);
       auto const end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
       round.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
@@ -272,13 +297,23 @@ void hub_core::commit(batch_in_hand batch, std::vector<std::shared_ptr<job>> job
   auto waiting = std::make_shared<std::vector<std::shared_ptr<job>>>(std::move(jobs));
   auto const done = [this, events, erase, waiting](journal::append_outcome const& outcome) {
     committed(outcome, *events, *erase, *waiting);
+    std::lock_guard const lock(queue_mutex_);
+    if (--commits_ == 0) queue_filled_.notify_one();
   };
+  {
+    std::lock_guard const lock(queue_mutex_);
+    ++commits_;
+  }
   for (;;) {
-    auto const taken = committer_->submit(expected, batch.records, done);
+    auto const taken = committer_->submit(expected, std::move(batch.records), done);
     if (taken.status == journal::submit_status::accepted) return;
     if (taken.status == journal::submit_status::busy) {
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
       continue;
+    }
+    {
+      std::lock_guard const lock(queue_mutex_);
+      --commits_;
     }
     auto const failed = committer_->failure();
     journal::append_outcome outcome;

@@ -117,7 +117,9 @@ void committer::inside::work() {
       queue.clear();
     }
     for (auto const& batch : group) {
-      for (auto const& one : batch.records) waiting.erase(one.id);
+      if (!options.owner_finds_repeated) {
+        for (auto const& one : batch.records) waiting.erase(one.id);
+      }
       waiting_bytes -= batch.bytes;
     }
     lock.unlock();
@@ -159,23 +161,25 @@ committer::~committer() {
   stop();
 }
 
-submit_outcome committer::submit(position expected, std::vector<owned_record> batch,
+submit_outcome committer::submit(position expected, std::vector<owned_record>&& batch,
                                  std::function<void(append_outcome const&)> done) {
   LIFELINE_CHECK(!batch.empty());
   std::unique_lock lock(in_->guard);
   if (in_->stopping || in_->failed) return {submit_status::stopped, in_->accepted, {}};
-  auto known = in_->known(batch);
-  if (!known) {
-    in_->failed = append_outcome{append_status::failed, in_->durable, {}, known.error().what};
-    return {submit_status::stopped, in_->accepted, {}};
+  if (!in_->options.owner_finds_repeated) {
+    auto known = in_->known(batch);
+    if (!known) {
+      in_->failed = append_outcome{append_status::failed, in_->durable, {}, known.error().what};
+      return {submit_status::stopped, in_->accepted, {}};
+    }
+    if (!known->empty()) return {submit_status::duplicate, in_->accepted, std::move(*known)};
   }
-  if (!known->empty()) return {submit_status::duplicate, in_->accepted, std::move(*known)};
   if (expected != in_->accepted) return {submit_status::conflict, in_->accepted, {}};
   std::size_t const bytes = bytes_of(batch);
   if (in_->waiting_bytes > 0 && in_->waiting_bytes + bytes > in_->options.max_waiting_bytes) {
     return {submit_status::busy, in_->accepted, {}};
   }
-  for (std::size_t i = 0; i < batch.size(); ++i) {
+  for (std::size_t i = 0; i < batch.size() && !in_->options.owner_finds_repeated; ++i) {
     in_->waiting.emplace(batch[i].id, expected.after(i + 1));
   }
   in_->accepted = expected.after(batch.size());

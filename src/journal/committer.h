@@ -27,6 +27,9 @@ namespace lifeline::journal {
 struct committer_options {
   std::size_t max_waiting_bytes = std::size_t{256} << 20;  // beyond: `busy`, let the client try again
   std::size_t max_commit_bytes = std::size_t{16} << 20;    // of one group
+  // The owner finds repeated ids itself, among what waits too: submit() then does not look for them, and
+  // find() knows only what is durable. The store looks in any case; a group in which it finds one fails.
+  bool owner_finds_repeated = false;
 };
 
 // Owns its bytes, because the caller goes on before the batch is stored.
@@ -58,8 +61,8 @@ class committer {
   committer(committer const&) = delete;
   committer& operator=(committer const&) = delete;
 
-  // Takes the batch for positions expected + 1 and on.
-  submit_outcome submit(position expected, std::vector<owned_record> batch,
+  // Takes the batch for positions expected + 1 and on; leaves it as it is unless the outcome is `accepted`.
+  submit_outcome submit(position expected, std::vector<owned_record>&& batch,
                         std::function<void(append_outcome const&)> done);
   position last_accepted() const;
   position durable() const;  // what an answer may show

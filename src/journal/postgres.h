@@ -26,9 +26,10 @@ struct postgres_options {
   std::string hub = "hub";
   bool create = true;  // tables and the hub's row, when they are missing
   // Others may take over so long after the writer's last sign of life. The writer renews it three times in
-  // it.
-  std::chrono::milliseconds lease{10'000};
-  std::chrono::milliseconds answer_within{5'000};  // a statement without answer: the connection is given up
+  // it, and with every append; while the database is busy with an append of its own, nobody can claim. Short
+  // is safe: a writer that was passed over is fenced by its epoch, never by the clock.
+  std::chrono::milliseconds lease{3'000};
+  std::chrono::milliseconds answer_within{3'000};  // a statement without answer: the connection is given up
   // How long an append goes on trying to reach a primary before it fails; at least tries times pause.
   unsigned tries = 150;
   std::chrono::milliseconds pause{200};

@@ -220,8 +220,8 @@ void app::run(bound_verb const& what, http::request const& from, http::responder
     std::string id;
     std::string path;
     std::string if_none_match;
-    bool secure;
-    std::uint64_t after;
+    bool secure = false;
+    std::uint64_t after = 0;
     hub::caller who;
   };
   auto held = std::make_shared<kept>();
@@ -230,8 +230,10 @@ void app::run(bound_verb const& what, http::request const& from, http::responder
   held->path = from.path;
   held->if_none_match = from.find("If-None-Match");
   held->secure = from.secure;
-  held->after = from.last_event_id().value_or(hub_.figures().durable);
-  if (what.verb->effect == hub::effect::stream) held->who = call.who;
+  if (what.verb->effect == hub::effect::stream) {
+    held->after = from.last_event_id().value_or(hub_.figures().durable);
+    held->who = call.who;
+  }
   hub_.call(std::move(call), [this, &what, held](hub::answer a) {
     http::response out;
     if (a.no) {

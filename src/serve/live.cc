@@ -10,7 +10,7 @@
 namespace lifeline::serve {
 namespace {
 
-constexpr std::size_t keep_bytes = std::size_t{16} << 20;
+constexpr std::size_t keep_bytes = std::size_t{32} << 20;  // of events and frames, about
 constexpr std::size_t journal_step = 256;
 
 std::string frame_of(std::uint64_t position, model::event const& e) {
@@ -21,12 +21,12 @@ std::string frame_of(std::uint64_t position, model::event const& e) {
 }  // namespace
 
 void live_feed::publish(hub::published const& one) {
-  auto frame = frame_of(one.position, *one.event);
+  auto const bytes = sizeof(model::event) + 4 * one.bytes;
   std::lock_guard const lock(mutex_);
-  bytes_ += frame.size();
-  kept_.push_back({one.position, one.event, std::move(frame)});
+  bytes_ += bytes;
+  kept_.push_back({one.position, one.event, bytes, {}});
   while (bytes_ > keep_bytes && kept_.size() > 1) {
-    bytes_ -= kept_.front().frame.size();
+    bytes_ -= kept_.front().bytes;
     kept_.pop_front();
   }
 }
@@ -58,13 +58,16 @@ class live_stream final : public http::event_source {
   std::uint64_t fill(std::uint64_t position, std::size_t room, hub::sight const& sees, std::string& bytes) {
     {
       std::lock_guard const lock(feed_->mutex_);
-      auto const& kept = feed_->kept_;
+      auto& kept = feed_->kept_;
       if (kept.empty() || position + 1 >= kept.front().position) {
         if (kept.empty() || position >= kept.back().position) return position;
         auto const first = position < kept.front().position ? 0 : position + 1 - kept.front().position;
         for (auto i = static_cast<std::size_t>(first); i < kept.size() && bytes.size() < room; ++i) {
-          position = kept[i].position;
-          if (sees.event(kept[i].event->body)) bytes += kept[i].frame;
+          auto& one = kept[i];
+          position = one.position;
+          if (!sees.event(one.event->body)) continue;
+          if (one.frame.empty()) one.frame = frame_of(one.position, *one.event);
+          bytes += one.frame;
         }
         return position;
       }

@@ -26,7 +26,8 @@ class live_feed : public std::enable_shared_from_this<live_feed> {
   struct kept {
     std::uint64_t position;
     std::shared_ptr<model::event const> event;
-    std::string frame;
+    std::size_t bytes;
+    std::string frame;  // made when the first stream asks for it
   };
 
   hub::core& hub_;

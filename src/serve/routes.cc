@@ -106,6 +106,10 @@ problems read_batch(http::request const& from, json::reader& reader, void* out) 
   sink.type = &model::shape_of<hub::event_request>();
   sink.elements_max = hub::batch_most;
   sink.context = out;
+  // Room for as many as the text can hold, so that none is moved about while others are read.
+  constexpr std::size_t least_event_bytes = 80;
+  static_cast<hub::batch_request*>(out)->events.reserve(
+      std::min(hub::batch_most, from.body.size() / least_event_bytes));
   sink.fresh = [](void* to) -> void* { return &static_cast<hub::batch_request*>(to)->events.emplace_back(); };
   sink.take = [](void* to, problems found) {
     static_cast<hub::batch_request*>(to)->events.back().found = std::move(found);

@@ -161,20 +161,26 @@ class walker {
   void choice(dom::element from, shape const& type, void* out, place const* here) {
     dom::object object;
     if (from.get(object) != simdjson::SUCCESS) return wrong_type(from, "an object", here);
-    std::vector<std::string_view> names(type.alternatives.size());
-    std::transform(type.alternatives.begin(), type.alternatives.end(), names.begin(),
-                   [](auto const* one) { return one->name; });
     if (object.size() != 1) {
       return report(here, "wrong-type", fmt::format("has {} members", object.size()),
-                    fmt::format("an object with exactly one of {}", fmt::join(names, ", ")),
+                    fmt::format("an object with exactly one of {}", fmt::join(names_of(type), ", ")),
                     "keep the one that is meant");
     }
     auto const field = *object.begin();
     place const inner{here, field.key};
-    auto const at = std::find(names.begin(), names.end(), field.key);
-    if (at == names.end()) return unknown_word(field.key, names, &inner);
-    auto const which = static_cast<std::size_t>(at - names.begin());
-    get(field.value, *type.alternatives[which], type.choose(out, which), &inner);
+    auto const& all = type.alternatives;
+    auto const at =
+        std::find_if(all.begin(), all.end(), [&](auto const* one) { return one->name == field.key; });
+    if (at == all.end()) return unknown_word(field.key, names_of(type), &inner);
+    auto const which = static_cast<std::size_t>(at - all.begin());
+    get(field.value, **at, type.choose(out, which), &inner);
+  }
+
+  static std::vector<std::string_view> names_of(shape const& choice) {
+    std::vector<std::string_view> out(choice.alternatives.size());
+    std::transform(choice.alternatives.begin(), choice.alternatives.end(), out.begin(),
+                   [](auto const* one) { return one->name; });
+    return out;
   }
 
   // Members mostly come in the order of the list, so each search begins behind the last find.
