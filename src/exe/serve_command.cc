@@ -16,11 +16,14 @@
 #include "exe/command.h"
 #include "exe/console.h"
 #include "exe/demo.h"
+#include "exe/storage.h"
 #include "hub/people.h"
 #include "journal/open.h"
+#include "journal/reopening.h"
 #include "serve/app.h"
 #include "serve/hooks.h"
 #include "serve/http/server.h"
+#include "serve/intake.h"
 #include "serve/logins.h"
 #include "serve/pages/pages.h"
 
@@ -38,6 +41,7 @@ struct arguments {
   std::string url;
   std::string log = "none";
   std::string scenario;
+  std::string backups;
   std::string oidc_issuer;
   std::string oidc_client;
   std::string oidc_secret_file;
@@ -89,16 +93,23 @@ hub::settings hub_settings(arguments const& args) {
   out.formats.write_plan = exchange::write_plan;
   out.formats.read_plan = [](std::string_view text) { return exchange::read_plan(text); };
   out.formats.digest = exchange::digest_of;
+  out.formats.read_import = serve::read_import;
   return out;
 }
 
 result<std::unique_ptr<journal::store>> open_store(arguments const& args,
                                                    std::filesystem::path const& folder) {
-  if (!args.postgres.empty()) return journal::open_journal({args.postgres, args.hub, true});
+  if (!args.postgres.empty()) {
+    return journal::open_reopening([conninfo = args.postgres, name = args.hub] {
+      return journal::open_journal({conninfo, name, true});
+    });
+  }
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code) return error{fault::io, folder.string(), code.message()};
-  return journal::open_journal({(folder / "journal.sqlite").string(), args.hub, true});
+  return journal::open_reopening([path = (folder / "journal.sqlite").string(), name = args.hub] {
+    return journal::open_journal({path, name, true});
+  });
 }
 
 result<serve::http::settings> http_settings(arguments const& args, serve::app const& app) {
@@ -118,17 +129,24 @@ result<serve::http::settings> http_settings(arguments const& args, serve::app co
   return out;
 }
 
-// Until Ctrl-C or the end of the journal: a hub whose journal failed takes nothing more, so the program ends
-// and whoever watches it starts it anew.
+// Until Ctrl-C, or until the journal cannot be had for so long: the hub opens it again by itself, and goes on
+// as writer or follower; whoever watches the program may do better by starting it anew.
+constexpr std::chrono::minutes without_journal_most(2);
+
 exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::hooks& hooks) {
+  std::optional<std::chrono::steady_clock::time_point> failing_since;
   while (!interrupted()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(hub.with().demo ? 100 : 250));
     if (hub.with().demo) hub::play(hub, hub.with().demo->now());
     hub.tick();
     hooks.tend();
     auto const why = hub.not_ready();
-    bool const ended = !why.empty() && hub.figures().writer;
-    if (!ended) continue;
+    if (why.empty()) {
+      failing_since.reset();
+      continue;
+    }
+    if (!failing_since) failing_since = std::chrono::steady_clock::now();
+    if (std::chrono::steady_clock::now() - *failing_since < without_journal_most) continue;
     server.stop();
     return report(error{fault::io, "journal", why.front()}, false);
   }
@@ -208,6 +226,10 @@ exit_code run(arguments args) {
   if (!store) return report(store.error(), false);
   auto settings = hub_settings(args);
   settings.url = args.url;
+  settings.storage = [folder = args.postgres.empty() ? args.data : std::string(), backups = args.backups] {
+    return look_at_storage(folder, backups);
+  };
+  if (!args.oidc_issuer.empty()) settings.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
   if (demo) {
     settings.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
     settings.now = [clock = settings.demo] { return clock->now(); };
@@ -231,7 +253,6 @@ exit_code run(arguments args) {
                 return (*logins && (*logins)->take(from, to)) || built_in(from, to);
               }});
   serve::hooks_settings hook_settings;
-  if (args.postgres.empty()) hook_settings.file = (std::filesystem::path(args.data) / "webhooks").string();
   serve::hooks hooks(**hub, hook_settings);
   auto with = http_settings(args, app);
   if (!with) return report(with.error(), false);
@@ -246,6 +267,7 @@ exit_code run(arguments args) {
   print_start(**server, url, *code);
   if (demo) print_demo(*demo, url);
   auto const ended = run_until_stopped(**hub, **server, hooks);
+  hooks.keep();
   (*hub)->stop();
   return ended;
 }
@@ -275,6 +297,8 @@ command add_serve(CLI::App& app) {
       ->check(CLI::IsMember({"json", "none"}));
   sub->add_option("--scenario", args->scenario,
                   "A new hub begins with this scenario: sites, goods, needs, timetable");
+  sub->add_option("--backups", args->backups,
+                  "Folder that backups are put into, so that /v1/health can say how old the newest is");
   sub->add_option("--oidc-issuer", args->oidc_issuer, "Identity provider for sign-in (OpenID Connect)");
   sub->add_option("--oidc-client", args->oidc_client, "Name of this hub there");
   sub->add_option("--oidc-secret-file", args->oidc_secret_file,

@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t slow_threads = 2;
 constexpr std::size_t slow_waiting_most = 256;
 constexpr journal::read_limit fold_step{20'000, std::size_t{16} << 20};
-constexpr std::size_t past_kept = 4;
 
 }  // namespace
 
@@ -61,6 +60,7 @@ hub_core::~hub_core() {
 }
 
 result<journal::done> hub_core::begin() {
+  started_ = with_.wall();
   auto const loaded = load();
   if (!loaded) return loaded.error();
   auto const pen = store_.claim(with_.url);
@@ -98,6 +98,7 @@ result<std::uint64_t> hub_core::load() {
 }
 
 result<std::uint64_t> hub_core::catch_up() {
+  auto const told = durable_.load();  // what is behind it was told already, when the hub is opened anew
   for (;;) {
     std::uint64_t const before = look([](world const&) {});
     std::optional<error> wrong;
@@ -116,7 +117,7 @@ result<std::uint64_t> hub_core::catch_up() {
       if (auto const* redact = std::get_if<model::redact_events>(&e.body)) {
         to_erase_.insert(to_erase_.end(), redact->events.begin(), redact->events.end());
       }
-      if (telling)
+      if (telling && *folded > told)
         fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e)),
                          one.body.size() + one.erasable.size()});
     });
@@ -134,13 +135,16 @@ result<std::uint64_t> hub_core::catch_up() {
 }
 
 result<journal::done> hub_core::take_pen(journal::position last) {
+  plans_.recall();
   auto const erased = erase_personal(to_erase_);
   if (!erased) return erased.error();
   to_erase_.clear();
   if (!with_.by_hand) {
+    pen_down_.store(false);
     journal::committer_options how;
     how.owner_finds_repeated = true;  // find_repeated() did, and it looks among what waits too
     committer_ = std::make_unique<journal::committer>(store_, last, how);
+    pen_.store(committer_.get());
     writer_thread_ = std::thread([this] { write_rounds(); });
   }
   writer_.store(true);
@@ -153,7 +157,9 @@ void hub_core::become_follower() {
     std::lock_guard const lock(broken_mutex_);
     writer_url_ = now->url;
   }
-  if (!with_.by_hand) follower_thread_ = std::thread([this] { follow_journal(); });
+  if (with_.by_hand) return;
+  if (follower_thread_.joinable()) follower_thread_.join();
+  follower_thread_ = std::thread([this] { follow_journal(); });
 }
 
 // Reads on as the writer writes, and asks for the pen again and again: when the writer is gone, one of the
@@ -189,50 +195,6 @@ std::uint64_t hub_core::look(std::function<void(world const&)> const& with) cons
   std::shared_lock const lock(mutex_);
   with(world_);
   return world_.position();
-}
-
-result<std::shared_ptr<world const>> hub_core::world_at(instant recorded) const {
-  {
-    std::lock_guard const lock(past_mutex_);
-    for (auto const& [at, kept] : past_) {
-      if (at == recorded) return kept;
-    }
-  }
-  auto out = std::make_shared<world>();
-  auto const last = store_.last();
-  if (!last) return last.error();
-  for (auto at_most = *last; at_most.value() > 0;) {
-    auto const kept = store_.find_snapshot(at_most);
-    if (!kept || !*kept) break;
-    auto restored = world::restore((*kept)->bytes);
-    if (restored && restored->book.last_recorded() <= recorded) {
-      *out = std::move(*restored);
-      break;
-    }
-    at_most = journal::position((*kept)->at.value() - 1);
-  }
-  std::optional<error> wrong;
-  bool over = false;
-  while (!over && !wrong) {
-    auto const before = out->position();
-    auto const next = store_.read(journal::position(before + 1), fold_step, [&](journal::stored const& one) {
-      if (over || wrong) return;
-      auto const e = ledger::read_event(one.body, one.erasable);
-      if (e && e->recorded > recorded) {
-        over = true;
-        return;
-      }
-      auto const folded = out->fold(one.body, one.erasable);
-      if (!folded) wrong = folded.error();
-    });
-    if (!next) return next.error();
-    over = over || out->position() == before;
-  }
-  if (wrong) return *wrong;
-  std::lock_guard const lock(past_mutex_);
-  past_.emplace_back(recorded, out);
-  if (past_.size() > past_kept) past_.pop_front();
-  return std::shared_ptr<world const>(out);
 }
 
 result<model::event> hub_core::event_at(std::uint64_t position) const {
@@ -284,6 +246,16 @@ ledger::body_reader hub_core::bodies() const {
   };
 }
 
+std::optional<error> hub_core::keep_note(std::string_view name, std::string_view bytes) {
+  auto const put = store_.put_note(name, bytes);
+  if (put) return {};
+  return put.error();
+}
+
+result<std::vector<journal::note>> hub_core::notes(std::string_view prefix) const {
+  return store_.notes(prefix);
+}
+
 void hub_core::subscribe(std::function<void(published const&)> to) {
   std::lock_guard const lock(subscribers_mutex_);
   subscribers_.push_back(std::move(to));
@@ -304,9 +276,17 @@ hub_figures hub_core::figures() const {
   out.refused = refused_.load();
   out.denied = denied_.load();
   out.writer = writer_.load();
+  out.snapshot = snapshot_at_.load();
+  out.started = started_;
   std::lock_guard const lock(const_cast<std::mutex&>(queue_mutex_));
   out.waiting = queue_.size();
   return out;
+}
+
+result<std::uint64_t> hub_core::stored() const {
+  auto const last = store_.last();
+  if (!last) return last.error();
+  return last->value();
 }
 
 std::vector<std::string> hub_core::not_ready() const {
@@ -340,7 +320,56 @@ void hub_core::maybe_snapshot(bool always) {
   static_cast<void>(kept.has_value());
 }
 
+void hub_core::put_pen_down() {
+  {
+    std::lock_guard const lock(queue_mutex_);
+    writer_.store(false);
+    pen_down_.store(true);
+  }
+  queue_filled_.notify_all();
+  if (writer_thread_.joinable()) writer_thread_.join();
+  if (follower_thread_.joinable()) follower_thread_.join();  // it ended when it took the pen
+  drop_queue();
+  if (committer_) committer_->stop();
+  pen_.store(nullptr);
+  if (committer_) old_committers_.push_back(std::move(committer_));
+  fail_late();
+  std::lock_guard const lock(flight_mutex_);
+  flight_.clear();
+}
+
+void hub_core::recover() {
+  auto const now = with_.wall();
+  if (now < recover_at_) return;
+  recover_after_ = std::min<duration>(recover_after_ * 2, duration(30));
+  recover_at_ = now + recover_after_;
+  put_pen_down();
+  auto const opened = store_.reopen();
+  auto const loaded = opened ? load() : result<std::uint64_t>(opened.error());
+  auto const pen = loaded ? store_.claim(with_.url) : result<journal::tenure>(loaded.error());
+  if (!pen) {
+    std::lock_guard const lock(broken_mutex_);
+    broken_ = pen.error().what;
+    return;
+  }
+  {
+    std::lock_guard const lock(broken_mutex_);
+    broken_.clear();
+  }
+  recover_after_ = duration(1);
+  if (!pen->mine) return become_follower();
+  auto const last = catch_up();
+  auto const taken = last ? take_pen(journal::position(*last)) : result<journal::done>(last.error());
+  if (taken) return;
+  std::lock_guard const lock(broken_mutex_);
+  broken_ = taken.error().what;
+}
+
 void hub_core::tick() {
+  // A follower mends itself as it reads on.
+  bool const failed = !not_ready().empty() && !follower_thread_.joinable();
+  bool const lost_pen = !not_ready().empty() && writer_.load();
+  if ((failed || lost_pen) && !with_.by_hand && !stopping_.load() && store_.can_reopen()) recover();
   if (writer_.load()) {
     plans_.watch();
     maybe_snapshot(false);

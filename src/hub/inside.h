@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "hub/hub.h"
+#include "hub/import_desk.h"
 #include "hub/login_guard.h"
 #include "hub/planner_desk.h"
 #include "hub/pool.h"
@@ -60,15 +61,20 @@ class hub_core final : public core {
   std::optional<refusal> identify(credentials const&, caller& out) override;
   std::uint64_t look(std::function<void(world const&)> const&) const override;
   result<std::shared_ptr<world const>> world_at(instant recorded) const override;
+  std::optional<error> walk(past_walk const&) const override;
   result<model::event> event_at(std::uint64_t position) const override;
   result<std::vector<published>> events_from(std::uint64_t position, std::size_t count) const override;
   std::optional<std::uint64_t> find_event(event_id const&) const override;
   ledger::body_reader bodies() const override;
+  std::optional<error> keep_note(std::string_view name, std::string_view bytes) override;
+  result<std::vector<journal::note>> notes(std::string_view prefix) const override;
   void subscribe(std::function<void(published const&)>) override;
   hub::settings const& with() const override { return with_; }
   planner_desk& plans() override { return plans_; }
   login_guard& guard() override { return guard_; }
+  import_desk& imports() override { return imports_; }
   hub_figures figures() const override;
+  result<std::uint64_t> stored() const override;
   std::vector<std::string> not_ready() const override;
   std::string writer_url() const override;
   bool step() override;
@@ -92,6 +98,11 @@ class hub_core final : public core {
   result<journal::done> take_pen(journal::position last);
   void follow_journal();
   void become_follower();
+  // After the journal failed, or another became the writer: what was applied and not stored is forgotten, and
+  // the hub goes on from what is on disk, as writer or follower.
+  void recover();
+  void put_pen_down();
+  void drop_queue();
 
   // rights
   std::optional<refusal> admit(hub::call const&, reached& may);
@@ -101,6 +112,9 @@ class hub_core final : public core {
   // reading
   static std::optional<instant> past_asked(hub::call const&);
   void read_now(hub::call&, reached, completion const&);
+  void study_now(hub::call&, reached, completion const&);
+  void send_durable(std::shared_ptr<answer>, completion const&);
+  result<std::shared_ptr<world>> world_before(instant recorded) const;
   void when_durable(std::uint64_t position, std::function<void(bool)>);
   void send_late();
   void fail_late();
@@ -128,6 +142,10 @@ class hub_core final : public core {
   std::unique_ptr<journal::committer> committer_;
   std::atomic<bool> writer_{false};
   std::atomic<bool> stopping_{false};
+  std::atomic<bool> pen_down_{false};  // the writer's thread is to end
+  instant recover_at_{};
+  duration recover_after_{1};
+  std::vector<std::unique_ptr<journal::committer>> old_committers_;  // others may still be asking them
   std::atomic<std::uint64_t> durable_{0};
   std::atomic<std::uint64_t> refused_{0};
   std::atomic<std::uint64_t> denied_{0};
@@ -164,8 +182,10 @@ class hub_core final : public core {
   std::vector<ledger::salt_seed> salts_;
 
   std::vector<event_id> to_erase_;  // found while folding, done by whoever becomes the writer
-  std::uint64_t snapshot_at_ = 0;
+  std::atomic<std::uint64_t> snapshot_at_{0};
+  instant started_{};
   login_guard guard_;
+  import_desk imports_;
   planner_desk plans_;
   pool workers_;
   std::thread writer_thread_;
