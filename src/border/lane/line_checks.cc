@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "border/code/kind.h"
 #include "border/lane/line_codes.h"
 
 namespace lifeline::border {
@@ -190,24 +191,45 @@ void check_fields(house_line const& l, verdict_set& out, lane_problems& say) {
 struct code_check {
   std::string_view column;
   std::string_view house_line::*value;
+  code_kind kind;
+};
+constexpr std::array<code_check, 5> code_checks = {{
+    {"master", &house_line::master, code_kind::air_waybill},
+    {"sscc", &house_line::sscc, code_kind::sscc},
+    {"commodity", &house_line::commodity, code_kind::commodity},
+    {"ioss", &house_line::ioss, code_kind::ioss},
+    {"declaration", &house_line::declaration, code_kind::mrn},
+}};
+
+struct word_check {
+  std::string_view column;
+  std::string_view house_line::*value;
   bool (*holds)(std::string_view);
   std::string_view expected;
 };
-constexpr std::array<code_check, 9> code_checks = {{
-    {"master", &house_line::master, holds_air_waybill,
-     "3 digits of the airline, 7 of the number, and their check digit"},
-    {"sscc", &house_line::sscc, holds_sscc, "18 digits, the last of them the GS1 check digit"},
-    {"commodity", &house_line::commodity, holds_commodity, "6, 8 or 10 digits of the Harmonised System"},
+constexpr std::array<word_check, 4> word_checks = {{
     {"shipper_country", &house_line::shipper_country, holds_country, "two capital letters of ISO 3166-1"},
     {"consignee_country", &house_line::consignee_country, holds_country, "two capital letters of ISO 3166-1"},
     {"origin", &house_line::origin, holds_country, "two capital letters of ISO 3166-1"},
     {"currency", &house_line::currency, holds_currency, "three capital letters of ISO 4217"},
-    {"ioss", &house_line::ioss, holds_ioss, "IM and ten digits"},
-    {"declaration", &house_line::declaration, holds_mrn, "an MRN of 18 characters with its check digit"},
 }};
+
+// Chapters and headings are codes too, but no declaration takes less than six digits.
+bool too_short(code_check const& check, std::string_view value) {
+  return check.kind == code_kind::commodity && value.size() < 6;
+}
 
 void check_codes(house_line const& l, verdict_set& out, lane_problems& say) {
   for (auto const& check : code_checks) {
+    auto const value = l.*(check.value);
+    if (value.empty()) continue;
+    auto const verdict = check_code(check.kind, value);
+    if (verdict.holds() && !too_short(check, value)) continue;
+    out.add(line_verdict::bad_code);
+    say.tell(l, check.column, value,
+             verdict.holds() ? "at least six digits" : to_text(check.kind, verdict, value));
+  }
+  for (auto const& check : word_checks) {
     auto const value = l.*(check.value);
     if (value.empty() || check.holds(value)) continue;
     out.add(line_verdict::bad_code);

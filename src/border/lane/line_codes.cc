@@ -4,18 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
-#include "border/code/check_digit.h"
-
 namespace lifeline::border {
 namespace {
 
-constexpr bool is_capital(char c) {
+constexpr bool is_capital_letter(char c) {
   return c >= 'A' && c <= 'Z';
-}
-
-bool all_are_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // ISO 3166-1 alpha-2, and the codes that customs uses beside it.
@@ -46,54 +39,14 @@ constexpr auto known_iso_countries = make_iso_countries();
 
 }  // namespace
 
-bool holds_air_waybill(std::string_view text) {
-  std::array<char, 11> d{};
-  std::size_t count = 0;
-  for (char const c : text) {
-    if ((c == '-' || c == ' ') && count == 3) continue;
-    if (!is_digit(c) || count == d.size()) return false;
-    d[count++] = c;
-  }
-  if (count != d.size()) return false;
-  int serial = 0;
-  for (std::size_t i = 3; i < 10; ++i) serial = serial * 10 + (d[i] - '0');
-  return serial % 7 == d[10] - '0';
-}
-
-bool holds_sscc(std::string_view text) {
-  if (text.size() != 18 || !all_are_digits(text)) return false;
-  return gs1_check(text.substr(0, 17)) == text[17] - '0';
-}
-
-bool holds_commodity(std::string_view text) {
-  if (text.size() != 6 && text.size() != 8 && text.size() != 10) return false;
-  if (!all_are_digits(text)) return false;
-  int const chapter = (text[0] - '0') * 10 + (text[1] - '0');
-  return chapter >= 1 && chapter <= 99 && chapter != 77;
-}
-
 bool holds_country(std::string_view text) {
-  if (text.size() != 2 || !is_capital(text[0]) || !is_capital(text[1])) return false;
+  if (text.size() != 2 || !is_capital_letter(text[0]) || !is_capital_letter(text[1])) return false;
   return known_iso_countries[static_cast<std::size_t>(text[0] - 'A') * 26 +
                              static_cast<std::size_t>(text[1] - 'A')];
 }
 
 bool holds_currency(std::string_view text) {
-  return text.size() == 3 && std::all_of(text.begin(), text.end(), is_capital);
-}
-
-bool holds_ioss(std::string_view text) {
-  return text.size() == 12 && text.substr(0, 2) == "IM" && all_are_digits(text.substr(2));
-}
-
-bool holds_eori(std::string_view text) {
-  if (text.size() < 3 || text.size() > 17 || !holds_country(text.substr(0, 2))) return false;
-  return std::all_of(text.begin() + 2, text.end(), [](char c) { return is_digit(c) || is_capital(c); });
-}
-
-bool holds_mrn(std::string_view text) {
-  if (text.size() != 18 || !is_digit(text[0]) || !is_digit(text[1]) || !is_digit(text[17])) return false;
-  return holds_country(text.substr(2, 2)) && iso_6346_check(text.substr(0, 17)) == text[17] - '0';
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), is_capital_letter);
 }
 
 }  // namespace lifeline::border
