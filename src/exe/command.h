@@ -33,5 +33,7 @@ command add_import(CLI::App&);
 command add_id(CLI::App&);
 command add_hs(CLI::App&);
 command add_declare(CLI::App&);
+command add_screen(CLI::App&);
+command add_manifest(CLI::App&);
 
 }  // namespace lifeline::exe

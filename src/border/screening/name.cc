@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "border/screening/name.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "border/screening/romanise.h"
+
+namespace lifeline::border {
+namespace {
+
+constexpr bool is_word_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+constexpr bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+// One sound for the spellings of one sound; `used` says how many letters it took. 0 = silent here.
+char sound_at(std::string_view w, std::size_t at, std::size_t& used) {
+  char const c = w[at];
+  char const next = at + 1 < w.size() ? w[at + 1] : '\0';
+  used = 1;
+  bool const with_h = next == 'h';
+  if (with_h && (c == 'k' || c == 'g' || c == 'd' || c == 't' || c == 's' || c == 'z' || c == 'p')) used = 2;
+  switch (c) {
+    case 'c':
+      if (with_h) return used = 2, 'c';
+      if (next == 'k') return used = 2, 'k';
+      return next == 'e' || next == 'i' ? 's' : 'k';
+    case 'k':
+      return with_h ? 'h' : 'k';
+    case 'g':
+    case 'q':
+      return 'k';
+    case 'p':
+      return with_h ? 'f' : 'p';
+    case 't':
+      return next == 'z' || next == 's' ? (used = 2, 's') : 't';
+    case 'x':
+    case 'z':
+      return 's';
+    case 'w':
+      return 'v';
+    case 'y':
+    case 'j':
+      return at == 0 ? 'j' : '\0';
+    case 'h':
+      return 'h';
+    default:
+      return is_vowel(c) ? '\0' : c;
+  }
+}
+
+void add_word(std::string_view raw, bool dotted, taken_name& out) {
+  if (out.words.size() >= max_words) return;
+  name_word& w = out.words.emplace_back();
+  w.text = usual_spelling(raw);
+  w.dotted = dotted;
+}
+
+// Splits at everything that is no letter or digit; single letters that only dots hold apart are run together.
+void split(std::string_view text, taken_name& out) {
+  std::size_t at = 0;
+  std::string letters;
+  while (at < text.size()) {
+    if (!is_word_letter(text[at])) {
+      if (text[at] == '&') add_word("and", false, out);
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && is_word_letter(text[end])) ++end;
+    letters.clear();
+    std::size_t next = at;
+    // "l.l.c." and "a/s": one letter, a dot or slash, one letter ...
+    while (next + 1 < text.size() && is_word_letter(text[next]) &&
+           (text[next + 1] == '.' || text[next + 1] == '/')) {
+      letters += text[next];
+      next += 2;
+    }
+    if (next < text.size() && !letters.empty() && is_word_letter(text[next]) &&
+        (next + 1 == text.size() || !is_word_letter(text[next + 1]))) {
+      letters += text[next++];
+    }
+    if (letters.size() >= 2) {
+      add_word(letters, true, out);
+      at = next;
+      continue;
+    }
+    add_word(text.substr(at, end - at), false, out);
+    at = end;
+  }
+}
+
+struct form_words {
+  std::vector<std::string_view> words;
+  form_family family = form_none;
+};
+using form_table = std::unordered_map<std::string_view, std::vector<form_words>>;  // by first word
+
+form_table make_form_table() {
+  form_table out;
+  for (auto const& form : company_forms()) {
+    form_words one{{}, form.family};
+    std::string_view rest = form.words;
+    while (!rest.empty()) {
+      auto const space = rest.find(' ');
+      one.words.push_back(rest.substr(0, space));
+      rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
+    }
+    out[one.words.front()].push_back(std::move(one));
+  }
+  for (auto& [first, list] : out) {
+    std::stable_sort(list.begin(), list.end(),
+                     [](auto const& a, auto const& b) { return a.words.size() > b.words.size(); });
+  }
+  return out;
+}
+
+form_words const* form_at(std::vector<name_word> const& words, std::size_t at) {
+  static form_table const table = make_form_table();
+  auto const list = table.find(words[at].text);
+  if (list == table.end()) return nullptr;
+  for (auto const& form : list->second) {
+    if (at + form.words.size() > words.size()) continue;
+    bool const same = std::equal(form.words.begin(), form.words.end(), words.begin() + static_cast<long>(at),
+                                 [](std::string_view f, name_word const& w) { return f == w.text; });
+    if (same) return &form;
+  }
+  return nullptr;
+}
+
+// Company forms become bits; a name that is nothing but a form keeps its words.
+void take_forms(taken_name& out) {
+  for (std::size_t at = 0; at < out.words.size();) {
+    auto const* const form = form_at(out.words, at);
+    if (form == nullptr) {
+      ++at;
+      continue;
+    }
+    out.forms |= form->family;
+    for (std::size_t i = 0; i < form->words.size(); ++i) out.words[at++].kind = word_class::form;
+  }
+}
+
+std::int32_t weight_of(name_word const& w) {
+  auto const letters = static_cast<std::int32_t>(std::min<std::size_t>(w.text.size(), 12));
+  switch (w.kind) {
+    case word_class::proper:
+      return 10 * letters;
+    case word_class::number:
+      return 10 * std::max(letters, 1);
+    case word_class::initial:
+      return 10;
+    case word_class::common:
+      return 4 * letters;
+    case word_class::particle:
+      return 3 * letters;
+    case word_class::title:
+      return 1 * letters;
+    case word_class::form:
+      return 0;
+  }
+  return 0;
+}
+
+void weigh(taken_name& out) {
+  for (auto& w : out.words) {
+    if (w.kind != word_class::form) w.kind = w.dotted ? word_class::proper : class_of(w.text);
+    w.weight = weight_of(w);
+    w.letters = letters_of(w.text);
+    out.weight += w.weight;
+    if (w.kind != word_class::form && w.kind != word_class::title) out.joined += w.text;
+    out.joined_all += w.text;
+  }
+}
+
+}  // namespace
+
+std::uint32_t letters_of(std::string_view text) {
+  std::uint32_t out = 0;
+  for (char const c : text) out |= 1U << (static_cast<unsigned char>(c) & 31U);
+  return out;
+}
+
+std::string sound_of(std::string_view w) {
+  std::string out;
+  for (std::size_t at = 0; at < w.size();) {
+    std::size_t used = 1;
+    char sound = sound_at(w, at, used);
+    if (at == 0 && is_vowel(w[0])) sound = w[0] == 'e' || w[0] == 'i' ? 'i' : w[0] == 'a' ? 'a' : 'u';
+    if (sound != '\0' && (out.empty() || out.back() != sound)) out += sound;
+    at += used;
+  }
+  return out;
+}
+
+void take_words(std::string_view utf8, taken_name& out) {
+  thread_local std::string text;
+  out.words.clear();
+  out.joined.clear();
+  out.joined_all.clear();
+  out.forms = 0;
+  out.weight = 0;
+  romanise(utf8, text);
+  split(text, out);
+  take_forms(out);
+  weigh(out);
+}
+
+void add_sounds(taken_name& out) {
+  for (auto& w : out.words) {
+    w.nicknames = nicknames_of(w.text);
+    if (w.kind == word_class::proper && w.text.size() >= 4) w.sound = sound_of(w.text);
+  }
+}
+
+void take_name(std::string_view utf8, taken_name& out) {
+  take_words(utf8, out);
+  add_sounds(out);
+}
+
+taken_name take_name(std::string_view utf8) {
+  taken_name out;
+  take_name(utf8, out);
+  return out;
+}
+
+}  // namespace lifeline::border

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "border/screening/screener.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "border/screening/evidence.h"
+#include "border/screening/vocabulary.h"
+
+namespace lifeline::border {
+namespace {
+
+// Of the lighter of two names this share must be found word by word before they are compared in full.
+// Measured against the full scan: tests/border/screening.
+constexpr std::int32_t enough_permille = 400;
+
+struct indexed_name {
+  taken_name words;
+  std::uint32_t list = 0;
+  std::uint32_t party = 0;
+  std::uint32_t name = 0;
+  named_kind kind = named_kind::unknown;
+  std::int32_t telling = 0;  // weight of the words by which it is found
+};
+
+named_kind kind_of(model::listed_kind k) {
+  switch (k) {
+    case model::listed_kind::person:
+      return named_kind::person;
+    case model::listed_kind::organisation:
+      return named_kind::organisation;
+    case model::listed_kind::vessel:
+      return named_kind::vessel;
+    case model::listed_kind::unknown:
+      break;
+  }
+  return named_kind::unknown;
+}
+
+bool finds(name_word const& w) {
+  return w.kind == word_class::proper;
+}
+
+// First letters of the words that count, for "PLA"; empty where there are fewer than three.
+std::string initials_of(taken_name const& n) {
+  std::string out;
+  for (auto const& w : n.words) {
+    if (w.kind == word_class::proper || w.kind == word_class::common) out += w.text[0];
+  }
+  return out.size() >= 3 && out.size() <= 5 ? out : std::string();
+}
+
+}  // namespace
+
+struct screener::index {
+  std::vector<model::sanctions_list> lists;
+  std::vector<indexed_name> names;
+  vocabulary words;
+  std::vector<std::uint32_t> first;    // of each word, into `holders`
+  std::vector<std::uint32_t> holders;  // names that hold it
+  vocabulary wholes;                   // names run together, with and without company forms
+  std::vector<std::vector<std::uint32_t>> whole_holders;
+
+  void add_names();
+  void add_words();
+  void add_whole(std::string const& text, std::uint32_t name);
+  std::vector<std::string> keys_of(indexed_name const&) const;
+};
+
+void screener::index::add_names() {
+  for (std::uint32_t l = 0; l < lists.size(); ++l) {
+    for (std::uint32_t p = 0; p < lists[l].parties.size(); ++p) {
+      auto const& party = lists[l].parties[p];
+      for (std::uint32_t n = 0; n < party.names.size(); ++n) {
+        names.push_back({take_name(party.names[n].text), l, p, n, kind_of(party.kind), 0});
+      }
+    }
+  }
+}
+
+// Words by which a name is found: its telling words, two neighbours run together, its initials.
+std::vector<std::string> screener::index::keys_of(indexed_name const& n) const {
+  std::vector<std::string> out;
+  auto const& w = n.words.words;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    if (finds(w[i])) out.push_back(w[i].text);
+    bool const pair = i + 1 < w.size() && w[i].kind != word_class::form && w[i + 1].kind != word_class::form;
+    if (pair && w[i].text.size() + w[i + 1].text.size() >= 5) out.push_back(w[i].text + w[i + 1].text);
+  }
+  if (auto const letters = initials_of(n.words); !letters.empty()) out.push_back(letters);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+void screener::index::add_whole(std::string const& text, std::uint32_t name) {
+  if (text.size() < 4) return;
+  auto const word = wholes.add(text);
+  if (word >= whole_holders.size()) whole_holders.resize(word + 1);
+  whole_holders[word].push_back(name);
+}
+
+void screener::index::add_words() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  // word, name
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    auto& n = names[i];
+    for (auto const& w : n.words.words) n.telling += finds(w) ? w.weight : 0;
+    for (auto const& key : keys_of(n)) held.emplace_back(words.add(key), i);
+    add_whole(n.words.joined, i);
+    if (n.words.joined_all != n.words.joined) add_whole(n.words.joined_all, i);
+  }
+  std::sort(held.begin(), held.end());
+  first.assign(words.size() + 1, 0);
+  for (auto const& [word, name] : held) ++first[word + 1];
+  for (std::size_t w = 0; w < words.size(); ++w) first[w + 1] += first[w];
+  for (auto const& [word, name] : held) holders.push_back(name);
+  words.seal();
+  wholes.seal();
+}
+
+// What the desk of a long run may remember before it forgets all and begins again.
+constexpr std::size_t remembered_words = 200000;
+
+struct screener::desk::state {
+  taken_name words;
+  std::vector<std::uint32_t> found;    // weight found so far, per name; zero between parties
+  std::vector<std::uint32_t> touched;  // names with some
+  std::vector<std::uint32_t> last;     // the last of our words that found a name
+  std::uint32_t stamp = 0;
+  by_text<std::vector<std::uint32_t>> near_words;  // our word -> words of the lists
+  std::vector<std::uint32_t> scratch;
+  std::string joined;
+
+  std::vector<std::uint32_t> const& near(screener::index const&, std::string_view word);
+  void add(screener::index const&, std::uint32_t word, std::int32_t weight);
+  void gather(screener::index const&);
+  void gather_wholes(screener::index const&);
+  void choose(screener::index const&);
+};
+
+screener::desk::desk(screener const& s) : state_(std::make_unique<state>()) {
+  state_->found.resize(s.names());
+  state_->last.resize(s.names());
+}
+screener::desk::~desk() = default;
+screener::desk::desk(desk&&) noexcept = default;
+screener::desk& screener::desk::operator=(desk&&) noexcept = default;
+
+screener::screener(std::vector<model::sanctions_list> lists) {
+  auto made = std::make_unique<index>();
+  made->lists = std::move(lists);
+  made->add_names();
+  made->add_words();
+  index_ = std::move(made);
+}
+screener::~screener() = default;
+screener::screener(screener&&) noexcept = default;
+screener& screener::operator=(screener&&) noexcept = default;
+
+std::span<model::sanctions_list const> screener::lists() const {
+  return index_->lists;
+}
+std::size_t screener::names() const {
+  return index_->names.size();
+}
+
+std::vector<std::uint32_t> const& screener::desk::state::near(screener::index const& ix,
+                                                              std::string_view word) {
+  auto const known = near_words.find(word);
+  if (known != near_words.end()) return known->second;
+  if (near_words.size() >= remembered_words) near_words.clear();
+  ix.words.find(word, scratch);
+  return near_words.emplace(std::string(word), scratch).first->second;
+}
+
+void screener::desk::state::add(screener::index const& ix, std::uint32_t word, std::int32_t weight) {
+  for (auto i = ix.first[word]; i < ix.first[word + 1]; ++i) {
+    auto const name = ix.holders[i];
+    if (last[name] == stamp) continue;
+    if (found[name] == 0) touched.push_back(name);
+    last[name] = stamp;
+    found[name] += static_cast<std::uint32_t>(weight);
+  }
+}
+
+// Which names hold words like ours, and how much of ours that is.
+void screener::desk::state::gather(screener::index const& ix) {
+  auto const& w = words.words;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    if (w[i].kind == word_class::form) continue;
+    if (finds(w[i])) {
+      ++stamp;
+      for (auto const word : near(ix, w[i].text)) add(ix, word, w[i].weight);
+    }
+    if (i + 1 == w.size() || w[i + 1].kind == word_class::form) continue;
+    joined.assign(w[i].text).append(w[i + 1].text);
+    if (auto const word = ix.words.number_of(joined)) {
+      ++stamp;
+      add(ix, *word, w[i].weight + w[i + 1].weight);
+    }
+  }
+}
+
+// Names that are the same once the gaps are gone count as found whole.
+void screener::desk::state::gather_wholes(screener::index const& ix) {
+  auto const take = [&](std::string const& text) {
+    ix.wholes.find(text, scratch);
+    for (auto const whole : scratch) {
+      for (auto const name : ix.whole_holders[whole]) {
+        if (found[name] == 0) touched.push_back(name);
+        found[name] += static_cast<std::uint32_t>(std::max(ix.names[name].telling, 1));
+      }
+    }
+  };
+  take(words.joined);
+  if (words.joined != words.joined_all) take(words.joined_all);
+}
+
+// Leaves in `touched` the names that are worth comparing, in their order, and forgets the weights.
+void screener::desk::state::choose(screener::index const& ix) {
+  std::int32_t telling = 0;
+  for (auto const& w : words.words) telling += finds(w) ? w.weight : 0;
+  auto const light = [&](std::uint32_t name) {
+    auto const least = std::min(telling, ix.names[name].telling);
+    auto const weight = static_cast<std::int64_t>(found[name]);
+    found[name] = 0;
+    return 1000 * weight < std::int64_t{enough_permille} * least;
+  };
+  touched.erase(std::remove_if(touched.begin(), touched.end(), light), touched.end());
+  std::sort(touched.begin(), touched.end());
+}
+
+namespace {
+
+bool readable(taken_name const& n) {
+  return std::any_of(n.words.begin(), n.words.end(),
+                     [](auto const& w) { return w.kind != word_class::form; });
+}
+
+// One hit per listed party, the best of its names; the strongest first, then by list and party.
+void settle(screening& out) {
+  std::stable_sort(out.hits.begin(), out.hits.end(), [](hit const& a, hit const& b) {
+    if (a.list != b.list) return a.list < b.list;
+    if (a.party != b.party) return a.party < b.party;
+    return a.name_score > b.name_score;
+  });
+  auto const same = [](hit const& a, hit const& b) { return a.list == b.list && a.party == b.party; };
+  out.hits.erase(std::unique(out.hits.begin(), out.hits.end(), same), out.hits.end());
+  std::stable_sort(out.hits.begin(), out.hits.end(),
+                   [](hit const& a, hit const& b) { return a.score > b.score; });
+  if (!out.hits.empty()) out.outcome = screening_outcome::look;
+}
+
+}  // namespace
+
+void screener::judge(party_to_screen const& party, taken_name const& words, std::uint32_t name,
+                     screening& out) const {
+  auto const& n = index_->names[name];
+  auto const score = score_names(words, n.words, n.kind);
+  if (score < hit_score) return;
+  hit h{n.list, n.party, n.name, score, score, agreement::unknown, agreement::unknown};
+  weigh_evidence(party, index_->lists[n.list].parties[n.party], h);
+  out.hits.push_back(h);
+}
+
+screening screener::screen(desk& at, party_to_screen const& party) const {
+  screening out;
+  auto& s = *at.state_;
+  take_words(party.name, s.words);
+  if (!readable(s.words)) {
+    out.outcome = screening_outcome::unreadable;
+    return out;
+  }
+  s.touched.clear();
+  s.gather(*index_);
+  s.gather_wholes(*index_);
+  s.choose(*index_);
+  if (s.touched.empty()) return out;
+  add_sounds(s.words);
+  for (auto const name : s.touched) judge(party, s.words, name, out);
+  settle(out);
+  return out;
+}
+
+screening screener::screen_by_full_scan(desk& at, party_to_screen const& party) const {
+  screening out;
+  auto& s = *at.state_;
+  take_name(party.name, s.words);
+  if (!readable(s.words)) {
+    out.outcome = screening_outcome::unreadable;
+    return out;
+  }
+  for (std::uint32_t name = 0; name < index_->names.size(); ++name) judge(party, s.words, name, out);
+  settle(out);
+  return out;
+}
+
+name_comparison screener::explain(party_to_screen const& party, hit const& h) const {
+  LIFELINE_CHECK(h.list < index_->lists.size() && h.party < index_->lists[h.list].parties.size());
+  auto const& theirs = index_->lists[h.list].parties[h.party];
+  LIFELINE_CHECK(h.name < theirs.names.size());
+  return compare_names(take_name(party.name), take_name(theirs.names[h.name].text), kind_of(theirs.kind));
+}
+
+}  // namespace lifeline::border

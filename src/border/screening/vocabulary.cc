@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "border/screening/vocabulary.h"
+
+#include <algorithm>
+
+#include "border/screening/compare.h"
+
+namespace lifeline::border {
+namespace {
+
+constexpr std::size_t bucket_bits = 18;
+
+std::uint64_t hash_of(std::string_view text, std::size_t without, char salt) {
+  std::uint64_t out = 0xcbf29ce484222325U ^ static_cast<unsigned char>(salt);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == without) continue;
+    out = (out ^ static_cast<unsigned char>(text[i])) * 0x100000001b3U;
+  }
+  return out ^ (out >> 29U);
+}
+
+// Calls `use` with the keys under which a word is kept and looked for.
+template <class Use>
+void each_key(name_word const& w, Use const& use) {
+  constexpr std::size_t all = static_cast<std::size_t>(-1);
+  std::size_t const longest = std::min<std::size_t>(w.text.size(), 24);
+  use(hash_of(w.text, all, 't'));
+  if (longest >= 3) {
+    for (std::size_t i = 0; i < longest; ++i) use(hash_of(w.text, i, 't'));
+  }
+  if (w.sound.size() < 2) return;
+  use(hash_of(w.sound, all, 's'));
+  if (w.sound.size() < 4) return;
+  for (std::size_t i = 0; i < w.sound.size(); ++i) use(hash_of(w.sound, i, 's'));
+}
+
+name_word word_of(std::string_view text) {
+  name_word out;
+  out.text = text;
+  out.letters = letters_of(text);
+  out.nicknames = nicknames_of(text);
+  if (text.size() >= 4) out.sound = sound_of(text);
+  return out;
+}
+
+}  // namespace
+
+std::uint32_t vocabulary::add(std::string_view word) {
+  auto const known = numbers_.find(word);
+  if (known != numbers_.end()) return known->second;
+  auto const number = static_cast<std::uint32_t>(words_.size());
+  numbers_.emplace(std::string(word), number);
+  words_.push_back(word_of(word));
+  add_keys(number);
+  return number;
+}
+
+std::optional<std::uint32_t> vocabulary::number_of(std::string_view word) const {
+  auto const known = numbers_.find(word);
+  if (known == numbers_.end()) return std::nullopt;
+  return known->second;
+}
+
+void vocabulary::add_keys(std::uint32_t number) {
+  each_key(words_[number], [&](std::uint64_t key) { keys_.push_back({key, number}); });
+}
+
+void vocabulary::seal() {
+  std::sort(keys_.begin(), keys_.end(),
+            [](auto const& a, auto const& b) { return a.key != b.key ? a.key < b.key : a.word < b.word; });
+  keys_.shrink_to_fit();
+  starts_.assign((std::size_t{1} << bucket_bits) + 1, static_cast<std::uint32_t>(keys_.size()));
+  for (std::size_t i = keys_.size(); i-- > 0;)
+    starts_[keys_[i].key >> (64 - bucket_bits)] = static_cast<std::uint32_t>(i);
+  for (std::size_t b = starts_.size() - 1; b-- > 0;) starts_[b] = std::min(starts_[b], starts_[b + 1]);
+}
+
+void vocabulary::collect(std::uint64_t key, std::vector<std::uint32_t>& out) const {
+  auto const bucket = key >> (64 - bucket_bits);
+  for (auto i = starts_[bucket]; i < starts_[bucket + 1]; ++i) {
+    if (keys_[i].key == key) out.push_back(keys_[i].word);
+  }
+}
+
+void vocabulary::find(std::string_view text, std::vector<std::uint32_t>& out) const {
+  out.clear();
+  if (words_.empty()) return;
+  auto const w = word_of(text);
+  each_key(w, [&](std::uint64_t key) { collect(key, out); });
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  auto const far = [&](std::uint32_t number) { return alike_words(w, words_[number]) == 0; };
+  out.erase(std::remove_if(out.begin(), out.end(), far), out.end());
+}
+
+}  // namespace lifeline::border
