@@ -35,5 +35,7 @@ command add_hs(CLI::App&);
 command add_declare(CLI::App&);
 command add_screen(CLI::App&);
 command add_manifest(CLI::App&);
+command add_landed_cost(CLI::App&);
+command add_relief(CLI::App&);
 
 }  // namespace lifeline::exe
