@@ -16,11 +16,13 @@
 #include "exe/command.h"
 #include "exe/console.h"
 #include "exe/demo.h"
+#include "exe/storage.h"
 #include "hub/people.h"
 #include "journal/open.h"
 #include "serve/app.h"
 #include "serve/hooks.h"
 #include "serve/http/server.h"
+#include "serve/intake.h"
 #include "serve/logins.h"
 #include "serve/pages/pages.h"
 
@@ -38,6 +40,7 @@ struct arguments {
   std::string url;
   std::string log = "none";
   std::string scenario;
+  std::string backups;
   std::string oidc_issuer;
   std::string oidc_client;
   std::string oidc_secret_file;
@@ -89,6 +92,7 @@ hub::settings hub_settings(arguments const& args) {
   out.formats.write_plan = exchange::write_plan;
   out.formats.read_plan = [](std::string_view text) { return exchange::read_plan(text); };
   out.formats.digest = exchange::digest_of;
+  out.formats.read_import = serve::read_import;
   return out;
 }
 
@@ -208,6 +212,10 @@ exit_code run(arguments args) {
   if (!store) return report(store.error(), false);
   auto settings = hub_settings(args);
   settings.url = args.url;
+  settings.storage = [folder = args.postgres.empty() ? args.data : std::string(), backups = args.backups] {
+    return look_at_storage(folder, backups);
+  };
+  if (!args.oidc_issuer.empty()) settings.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
   if (demo) {
     settings.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
     settings.now = [clock = settings.demo] { return clock->now(); };
@@ -231,7 +239,6 @@ exit_code run(arguments args) {
                 return (*logins && (*logins)->take(from, to)) || built_in(from, to);
               }});
   serve::hooks_settings hook_settings;
-  if (args.postgres.empty()) hook_settings.file = (std::filesystem::path(args.data) / "webhooks").string();
   serve::hooks hooks(**hub, hook_settings);
   auto with = http_settings(args, app);
   if (!with) return report(with.error(), false);
@@ -246,6 +253,7 @@ exit_code run(arguments args) {
   print_start(**server, url, *code);
   if (demo) print_demo(*demo, url);
   auto const ended = run_until_stopped(**hub, **server, hooks);
+  hooks.keep();
   (*hub)->stop();
   return ended;
 }
@@ -275,6 +283,8 @@ command add_serve(CLI::App& app) {
       ->check(CLI::IsMember({"json", "none"}));
   sub->add_option("--scenario", args->scenario,
                   "A new hub begins with this scenario: sites, goods, needs, timetable");
+  sub->add_option("--backups", args->backups,
+                  "Folder that backups are put into, so that /v1/health can say how old the newest is");
   sub->add_option("--oidc-issuer", args->oidc_issuer, "Identity provider for sign-in (OpenID Connect)");
   sub->add_option("--oidc-client", args->oidc_client, "Name of this hub there");
   sub->add_option("--oidc-secret-file", args->oidc_secret_file,

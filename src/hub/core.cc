@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t slow_threads = 2;
 constexpr std::size_t slow_waiting_most = 256;
 constexpr journal::read_limit fold_step{20'000, std::size_t{16} << 20};
-constexpr std::size_t past_kept = 4;
 
 }  // namespace
 
@@ -61,6 +60,7 @@ hub_core::~hub_core() {
 }
 
 result<journal::done> hub_core::begin() {
+  started_ = with_.wall();
   auto const loaded = load();
   if (!loaded) return loaded.error();
   auto const pen = store_.claim(with_.url);
@@ -132,6 +132,7 @@ result<std::uint64_t> hub_core::catch_up() {
 }
 
 result<journal::done> hub_core::take_pen(journal::position last) {
+  plans_.recall();
   auto const erased = erase_personal(to_erase_);
   if (!erased) return erased.error();
   to_erase_.clear();
@@ -188,50 +189,6 @@ std::uint64_t hub_core::look(std::function<void(world const&)> const& with) cons
   return world_.position();
 }
 
-result<std::shared_ptr<world const>> hub_core::world_at(instant recorded) const {
-  {
-    std::lock_guard const lock(past_mutex_);
-    for (auto const& [at, kept] : past_) {
-      if (at == recorded) return kept;
-    }
-  }
-  auto out = std::make_shared<world>();
-  auto const last = store_.last();
-  if (!last) return last.error();
-  for (auto at_most = *last; at_most.value() > 0;) {
-    auto const kept = store_.find_snapshot(at_most);
-    if (!kept || !*kept) break;
-    auto restored = world::restore((*kept)->bytes);
-    if (restored && restored->book.last_recorded() <= recorded) {
-      *out = std::move(*restored);
-      break;
-    }
-    at_most = journal::position((*kept)->at.value() - 1);
-  }
-  std::optional<error> wrong;
-  bool over = false;
-  while (!over && !wrong) {
-    auto const before = out->position();
-    auto const next = store_.read(journal::position(before + 1), fold_step, [&](journal::stored const& one) {
-      if (over || wrong) return;
-      auto const e = ledger::read_event(one.body, one.erasable);
-      if (e && e->recorded > recorded) {
-        over = true;
-        return;
-      }
-      auto const folded = out->fold(one.body, one.erasable);
-      if (!folded) wrong = folded.error();
-    });
-    if (!next) return next.error();
-    over = over || out->position() == before;
-  }
-  if (wrong) return *wrong;
-  std::lock_guard const lock(past_mutex_);
-  past_.emplace_back(recorded, out);
-  if (past_.size() > past_kept) past_.pop_front();
-  return std::shared_ptr<world const>(out);
-}
-
 result<model::event> hub_core::event_at(std::uint64_t position) const {
   auto const some = events_from(position, 1);
   if (!some) return some.error();
@@ -282,6 +239,16 @@ ledger::body_reader hub_core::bodies() const {
   };
 }
 
+std::optional<error> hub_core::keep_note(std::string_view name, std::string_view bytes) {
+  auto const put = store_.put_note(name, bytes);
+  if (put) return {};
+  return put.error();
+}
+
+result<std::vector<journal::note>> hub_core::notes(std::string_view prefix) const {
+  return store_.notes(prefix);
+}
+
 void hub_core::subscribe(std::function<void(published const&)> to) {
   std::lock_guard const lock(subscribers_mutex_);
   subscribers_.push_back(std::move(to));
@@ -302,9 +269,17 @@ hub_figures hub_core::figures() const {
   out.refused = refused_.load();
   out.denied = denied_.load();
   out.writer = writer_.load();
+  out.snapshot = snapshot_at_.load();
+  out.started = started_;
   std::lock_guard const lock(const_cast<std::mutex&>(queue_mutex_));
   out.waiting = queue_.size();
   return out;
+}
+
+result<std::uint64_t> hub_core::stored() const {
+  auto const last = store_.last();
+  if (!last) return last.error();
+  return last->value();
 }
 
 std::vector<std::string> hub_core::not_ready() const {

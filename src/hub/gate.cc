@@ -176,6 +176,17 @@ void hub_core::call(hub::call what, completion done) {
     busy.no = refuse(refusal_kind::too_many, "busy", "Too much slow work waits; come back in a moment.");
     return done(std::move(busy));
   }
+  if (what.what->effect == effect::study) {
+    auto study = [this, what = std::move(what), may = std::move(may), done]() mutable {
+      study_now(what, std::move(may), done);
+    };
+    if (with_.by_hand) return study();
+    if (workers_.take(study)) return;
+    answer busy;
+    busy.no = refuse(refusal_kind::too_many, "busy", "Too much slow work waits; come back in a moment.");
+    busy.no->retry_after = std::chrono::seconds(2);
+    return done(std::move(busy));
+  }
   if (!writer_.load()) {
     answer out;
     out.no =
@@ -230,6 +241,19 @@ void hub_core::read_now(hub::call& what, reached may, completion const& done) {
     out->no = what.what->read(*what.what, in, what.request.get(), out->body.get());
     out->position = world_.position();
   }
+  send_durable(std::move(out), done);
+}
+
+void hub_core::study_now(hub::call& what, reached may, completion const& done) {
+  auto out = std::make_shared<answer>();
+  out->body = what.what->new_response();
+  studying const in{*this, what.who, std::move(may), with_.now()};
+  out->no = what.what->study(*what.what, in, what.request.get(), out->body.get());
+  out->position = look([](world const&) {});
+  send_durable(std::move(out), done);
+}
+
+void hub_core::send_durable(std::shared_ptr<answer> out, completion const& done) {
   if (out->position <= durable_.load()) return done(std::move(*out));
   when_durable(out->position, [out, done](bool durable) {
     if (!durable) {

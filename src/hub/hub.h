@@ -25,6 +25,7 @@
 
 #include "base/result.h"
 #include "hub/access.h"
+#include "hub/import_port.h"
 #include "hub/replay.h"
 #include "hub/secret.h"
 #include "hub/verb.h"
@@ -39,6 +40,20 @@ struct formats {
   std::function<std::string(model::plan const&)> write_plan;
   std::function<result<model::plan>(std::string_view)> read_plan;
   std::function<std::string(model::scenario const&)> digest;
+  import_reader read_import;
+};
+
+// What the hub cannot see itself: room on the disk, and copies that somebody made.
+struct storage_figures {
+  std::string kind;  // sqlite, postgresql, memory
+  std::optional<std::int64_t> journal_bytes;
+  std::optional<std::int64_t> free_bytes;
+  std::optional<instant> backup_made;  // the newest one
+  std::optional<std::int64_t> backup_bytes;
+};
+struct outside_login {
+  std::string path;    // where signing in begins
+  std::string issuer;  // whose it is
 };
 
 struct settings {
@@ -56,6 +71,8 @@ struct settings {
   std::uint64_t snapshot_every = 500'000;  // events
   int plan_threads = 1;
   hub::formats formats;
+  std::function<storage_figures()> storage;  // of the machine, for who looks after it
+  std::optional<outside_login> outside;      // an identity provider, where there is one
   std::shared_ptr<demo_clock> demo;  // only of a demonstration, whose operations run by it
   // No threads of its own: nothing happens but in call() and step(), in one order. For simulations.
   bool by_hand = false;
@@ -74,6 +91,17 @@ struct call {
   std::shared_ptr<void> request;
   std::optional<event_id> key;              // Idempotency-Key: id of the first event that the call posts
   std::optional<std::uint64_t> if_version;  // If-Match
+};
+
+// One pass over a stretch of the past, as it was known: events recorded before `from` are folded silently,
+// those in [from, until] one by one.
+struct past_walk {
+  instant from{};
+  instant until{};
+  std::function<void(world const&)> at_start;
+  // Before the event is applied; `position` is its own, from 1.
+  std::function<void(world const&, model::event const&, std::uint64_t position)> before_event;
+  std::function<void(world const&)> at_end;
 };
 
 // What came with a request, unchecked.
@@ -98,6 +126,8 @@ struct hub_figures {
   std::uint64_t denied = 0;
   std::size_t waiting = 0;
   bool writer = false;
+  std::uint64_t snapshot = 0;  // position of the newest snapshot that this server knows of
+  instant started{};           // of this server, by the clock of credentials
 };
 
 class core {
@@ -117,18 +147,27 @@ class core {
   virtual std::uint64_t look(std::function<void(world const&)> const&) const = 0;
   // The state as it was known at a moment.
   virtual result<std::shared_ptr<world const>> world_at(instant recorded) const = 0;
+  // Costs a fold from the newest snapshot before `from`: about a million events a second.
+  virtual std::optional<error> walk(past_walk const&) const = 0;
   virtual result<model::event> event_at(std::uint64_t position) const = 0;  // from 1
   virtual result<std::vector<published>> events_from(std::uint64_t position, std::size_t count) const = 0;
   virtual std::optional<std::uint64_t> find_event(event_id const&) const = 0;
   // Body bytes of events, for proofs. Positions from 0, as the tree counts.
   virtual ledger::body_reader bodies() const = 0;
 
+  // Small facts beside the journal that a restart must not lose: proposals, how far a webhook is. Only the
+  // writer keeps them; on disk when there is no error. Empty bytes: gone.
+  virtual std::optional<error> keep_note(std::string_view name, std::string_view bytes) = 0;
+  virtual result<std::vector<journal::note>> notes(std::string_view prefix) const = 0;
+
   // Called for every durable event, in order, on one thread at a time.
   virtual void subscribe(std::function<void(published const&)>) = 0;
   virtual settings const& with() const = 0;
   virtual planner_desk& plans() = 0;
   virtual login_guard& guard() = 0;
+  virtual import_desk& imports() = 0;
   virtual hub_figures figures() const = 0;
+  virtual result<std::uint64_t> stored() const = 0;  // last position in the store, whoever wrote it
   virtual std::vector<std::string> not_ready() const = 0;
   virtual std::string writer_url() const = 0;  // empty: this hub writes, or nobody is known to
   virtual bool step() = 0;  // by hand: one round of the queue; false when there was nothing to do
@@ -146,6 +185,16 @@ struct reading {
   instant now;
   sight sees;
   bool present = true;  // false: the state of an earlier moment
+};
+
+// Of slow verbs that look only. The state is looked at with hub.look, as briefly as can be.
+struct studying {
+  core& hub;
+  caller const& who;
+  reached may;
+  instant now;
+
+  sight sees(world const&) const;
 };
 
 struct posted {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "hub/hub.h"
+#include "hub/import_desk.h"
 #include "hub/login_guard.h"
 #include "hub/planner_desk.h"
 #include "hub/pool.h"
@@ -44,15 +45,20 @@ class hub_core final : public core {
   std::optional<refusal> identify(credentials const&, caller& out) override;
   std::uint64_t look(std::function<void(world const&)> const&) const override;
   result<std::shared_ptr<world const>> world_at(instant recorded) const override;
+  std::optional<error> walk(past_walk const&) const override;
   result<model::event> event_at(std::uint64_t position) const override;
   result<std::vector<published>> events_from(std::uint64_t position, std::size_t count) const override;
   std::optional<std::uint64_t> find_event(event_id const&) const override;
   ledger::body_reader bodies() const override;
+  std::optional<error> keep_note(std::string_view name, std::string_view bytes) override;
+  result<std::vector<journal::note>> notes(std::string_view prefix) const override;
   void subscribe(std::function<void(published const&)>) override;
   hub::settings const& with() const override { return with_; }
   planner_desk& plans() override { return plans_; }
   login_guard& guard() override { return guard_; }
+  import_desk& imports() override { return imports_; }
   hub_figures figures() const override;
+  result<std::uint64_t> stored() const override;
   std::vector<std::string> not_ready() const override;
   std::string writer_url() const override;
   bool step() override;
@@ -85,6 +91,9 @@ class hub_core final : public core {
   // reading
   static std::optional<instant> past_asked(hub::call const&);
   void read_now(hub::call&, reached, completion const&);
+  void study_now(hub::call&, reached, completion const&);
+  void send_durable(std::shared_ptr<answer>, completion const&);
+  result<std::shared_ptr<world>> world_before(instant recorded) const;
   void when_durable(std::uint64_t position, std::function<void(bool)>);
   void send_late();
   void fail_late();
@@ -143,8 +152,10 @@ class hub_core final : public core {
   std::unordered_map<event_id, published, event_id_hash> flight_;
 
   std::vector<event_id> to_erase_;  // found while folding, done by whoever becomes the writer
-  std::uint64_t snapshot_at_ = 0;
+  std::atomic<std::uint64_t> snapshot_at_{0};
+  instant started_{};
   login_guard guard_;
+  import_desk imports_;
   planner_desk plans_;
   pool workers_;
   std::thread writer_thread_;

@@ -58,6 +58,7 @@ template std::vector<model::party> rows_of<model::party>(ledger::book const&, pr
 template std::vector<model::item> rows_of<model::item>(ledger::book const&, problems&);
 template std::vector<model::leg> rows_of<model::leg>(ledger::book const&, problems&);
 template std::vector<model::lane> rows_of<model::lane>(ledger::book const&, problems&);
+template std::vector<model::funding_flow> rows_of<model::funding_flow>(ledger::book const&, problems&);
 
 std::vector<model::site> sites_of(ledger::book const& book) {
   problems none;

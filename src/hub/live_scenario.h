@@ -11,6 +11,7 @@
 #include "base/problem.h"
 #include "hub/world.h"
 #include "model/plan.h"
+#include "model/relief.h"
 #include "model/scenario.h"
 
 namespace lifeline::hub {

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/digest.h"
 #include "hub/hub.h"
 #include "hub/live_scenario.h"
+#include "hub/proposal_note.h"
 #include "plan/tours.h"
 
 namespace lifeline::hub {
@@ -54,19 +56,27 @@ reply planner_desk::propose(plan_wish const& wish, caller const& who, instant no
     return refuse(refusal_kind::refused, "nothing-to-plan",
                   scenario.lots.empty() ? "There are no goods to plan with." : "Nobody needs anything.");
   }
+  std::vector<std::string> dropped;
   {
     std::lock_guard const lock(mutex_);
-    one->what.id = fmt::format("P{}-{}", one->what.position, next_++);
+    // Not one of before a restart, which may have been made from the same world.
+    do {
+      one->what.id = fmt::format("P{}-{}", one->what.position, next_++);
+    } while (std::any_of(entries_.begin(), entries_.end(),
+                         [&](auto const& e) { return e->what.id == one->what.id; }));
     id = one->what.id;
     entries_.push_front(one);
-    if (entries_.size() > proposals_kept) entries_.pop_back();
+    for (; entries_.size() > proposals_kept; entries_.pop_back()) dropped.push_back(entries_.back()->what.id);
   }
+  for (auto const& old : dropped) hub_.keep_note(note_name(old), {});
+  keep(one->what);
   auto work = [this, one, scenario = std::move(scenario), before = std::move(before)]() mutable {
     make(one, std::move(scenario), std::move(before));
   };
   if (hub_.with().by_hand) {
     work();
   } else if (!thread_.take(work)) {
+    hub_.keep_note(note_name(id), {});
     std::lock_guard const lock(mutex_);
     entries_.pop_front();
     return refuse(refusal_kind::too_many, "busy",
@@ -102,24 +112,28 @@ void planner_desk::make(std::shared_ptr<entry> const& one, model::scenario scena
     before.alpha = scenario.plan.alpha;
     done = plan::replan(scenario, before, {as_of, {}, {}}, how);
   }
+  finish(*one, std::move(done), !before.consignments.empty());
+  if (auto const made = find(one->what.id)) keep(*made);
+}
+
+void planner_desk::finish(entry& one, result<plan::replanned> done, bool again) {
   std::lock_guard const lock(mutex_);
-  one->what.stage.clear();
-  if (one->cancelled.load()) {
-    one->what.status = proposal_status::cancelled;
+  auto& what = one.what;
+  what.stage.clear();
+  if (one.cancelled.load()) {
+    what.status = proposal_status::cancelled;
     return;
   }
   if (!done) {
-    one->what.status = proposal_status::failed;
-    one->what.failure = done.error().what;
+    what.status = proposal_status::failed;
+    what.failure = done.error().what;
     return;
   }
   done->plan.program = hub_.with().program;
-  if (!before.consignments.empty()) one->what.changes = std::move(done->changes);
-  one->what.plan = std::make_shared<model::plan const>(std::move(done->plan));
-  one->what.scenario = std::make_shared<model::scenario const>(std::move(done->scenario));
-  if (hub_.with().formats.write_plan)
-    one->what.digest = sha256_hex(hub_.with().formats.write_plan(*one->what.plan));
-  one->what.status = proposal_status::ready;
+  if (again) what.changes = std::move(done->changes);
+  what.plan = std::make_shared<model::plan const>(std::move(done->plan));
+  if (hub_.with().formats.write_plan) what.digest = sha256_hex(hub_.with().formats.write_plan(*what.plan));
+  what.status = proposal_status::ready;
 }
 
 std::optional<proposal> planner_desk::find(std::string_view id) const {
@@ -139,25 +153,73 @@ std::vector<proposal> planner_desk::list() const {
 }
 
 bool planner_desk::cancel(std::string_view id) {
-  std::lock_guard const lock(mutex_);
-  for (auto const& one : entries_) {
-    if (one->what.id != id) continue;
-    one->cancelled.store(true);
-    bool const open =
-        one->what.status == proposal_status::planning || one->what.status == proposal_status::ready;
-    if (open) one->what.status = proposal_status::cancelled;
-    return open;
+  std::optional<proposal> changed;
+  {
+    std::lock_guard const lock(mutex_);
+    for (auto const& one : entries_) {
+      if (one->what.id != id) continue;
+      one->cancelled.store(true);
+      bool const open =
+          one->what.status == proposal_status::planning || one->what.status == proposal_status::ready;
+      if (!open) return false;
+      one->what.status = proposal_status::cancelled;
+      changed = one->what;
+    }
   }
-  return false;
+  if (changed) keep(*changed);
+  return changed.has_value();
 }
 
 void planner_desk::mark(std::string_view id, proposal_status status) {
-  std::lock_guard const lock(mutex_);
-  for (auto const& one : entries_) {
-    if (status == proposal_status::accepted && one->what.status == proposal_status::accepted) {
-      one->what.status = proposal_status::replaced;
+  std::vector<proposal> changed;
+  {
+    std::lock_guard const lock(mutex_);
+    for (auto const& one : entries_) {
+      auto const before = one->what.status;
+      if (status == proposal_status::accepted && before == proposal_status::accepted)
+        one->what.status = proposal_status::replaced;
+      if (one->what.id == id) one->what.status = status;
+      if (one->what.status != before) changed.push_back(one->what);
     }
-    if (one->what.id == id) one->what.status = status;
+  }
+  for (auto const& one : changed) keep(one);
+}
+
+// What cannot be kept is still here until the program stops.
+void planner_desk::keep(proposal const& what) {
+  hub_.keep_note(note_name(what.id), write_proposal(what, hub_.with().formats));
+}
+
+void planner_desk::recall() {
+  auto const kept = hub_.notes(note_prefix);
+  if (!kept) return;
+  std::vector<proposal> all;
+  for (auto const& one : *kept) {
+    if (auto read = read_proposal(one.bytes, hub_.with().formats)) all.push_back(std::move(*read));
+  }
+  std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.asked, a.position) < std::tie(b.asked, b.position);
+  });
+  auto const in_force = [&] {
+    std::string out;
+    hub_.look([&](world const& w) {
+      if (auto const plan = ledger::plan_in_force(w.book)) out = plan->plan;
+    });
+    return out;
+  }();
+  std::lock_guard const lock(mutex_);
+  entries_.clear();
+  for (auto& one : all) {
+    // Whether it was accepted, the journal says, whatever the note does.
+    if (one.status == proposal_status::planning) {
+      one.status = proposal_status::failed;
+      one.failure = "The server stopped while it was being made.";
+    }
+    if (one.id == in_force) one.status = proposal_status::accepted;
+    if (one.id != in_force && one.status == proposal_status::accepted) one.status = proposal_status::replaced;
+    auto held = std::make_shared<entry>();
+    held->what = std::move(one);
+    entries_.push_front(std::move(held));
   }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Plans made from the live world: proposals are computed on a thread of their own, with progress and cancel,
 // and do nothing until a person accepts one. Then they become consignments with reservations, all at once.
-// Watches how reality leaves what was promised. Proposals live in memory, the newest ones, until the program
-// stops: what was accepted is in the journal. Held by tests/hub/walk_test.cc.
+// Watches how reality leaves what was promised. The newest proposals are kept as notes beside the journal, so
+// they survive a restart and go over to the next writer; one that was still being made then has failed. Held by
+// tests/hub/walk_test.cc, tests/hub/proposal_test.cc.
 #pragma once
 
 #include <atomic>
@@ -53,7 +54,6 @@ struct proposal {
   problems found;  // rows that could not be used
   std::string digest;
   std::shared_ptr<model::plan const> plan;
-  std::shared_ptr<model::scenario const> scenario;
   std::optional<plan::difference> changes;  // against what was in force
 };
 
@@ -68,6 +68,8 @@ class planner_desk {
   std::vector<proposal> list() const;  // newest first
   bool cancel(std::string_view id);
   void mark(std::string_view id, proposal_status);  // accepted: others of the kind become replaced
+  // Reads the proposals that were kept; for who becomes the writer.
+  void recall();
   // Notes new deviations and clears those that are over; call it now and then.
   void watch();
   void stop();
@@ -78,6 +80,8 @@ class planner_desk {
     std::atomic<bool> cancelled{false};
   };
   void make(std::shared_ptr<entry> const&, model::scenario, model::plan before);
+  void finish(entry&, result<plan::replanned>, bool again);
+  void keep(proposal const&);
 
   core& hub_;
   mutable std::mutex mutex_;

@@ -22,6 +22,7 @@ namespace lifeline::hub {
 class core;
 struct call;
 struct reading;
+struct studying;
 struct writing;
 
 // What kind of no it is; serve has the one table from here to HTTP statuses.
@@ -61,6 +62,7 @@ std::string_view name_of(http_method);
 enum class effect : std::uint8_t {
   read,    // looks at the state; runs on the caller's thread
   write,   // runs on the writer's thread and may post events
+  study,   // slow; looks at state and past, on a thread of its own; a follower does it too
   work,    // slow; runs on a thread of its own and may read and write
   stream,  // live updates; serve keeps it open
 };
@@ -85,6 +87,7 @@ struct verb {
   std::shared_ptr<void> (*new_request)(verb const&) = nullptr;
   std::shared_ptr<void> (*new_response)() = nullptr;
   reply (*read)(verb const&, reading const&, void const*, void*) = nullptr;
+  reply (*study)(verb const&, studying const&, void const*, void*) = nullptr;
   reply (*write)(verb const&, writing&, void const*, void*) = nullptr;
   reply (*work)(verb const&, core&, call const&, void*) = nullptr;
   std::size_t kind = 0;  // of verbs that post one event: its place in model::event_body
@@ -138,6 +141,9 @@ struct caller_of {
   static reply read(verb const&, reading const& in, void const* asked, void* answer) {
     return Function(in, *static_cast<request const*>(asked), *static_cast<response*>(answer));
   }
+  static reply study(verb const&, studying const& in, void const* asked, void* answer) {
+    return Function(in, *static_cast<request const*>(asked), *static_cast<response*>(answer));
+  }
   static reply write(verb const&, writing& in, void const* asked, void* answer) {
     return Function(in, *static_cast<request const*>(asked), *static_cast<response*>(answer));
   }
@@ -156,6 +162,9 @@ verb make_verb(route const& where) {
   if constexpr (std::is_same_v<context, reading>) {
     out.effect = effect::read;
     out.read = detail::caller_of<Function>::read;
+  } else if constexpr (std::is_same_v<context, studying>) {
+    out.effect = effect::study;
+    out.study = detail::caller_of<Function>::study;
   } else if constexpr (std::is_same_v<context, writing>) {
     out.effect = effect::write;
     out.audited = true;

@@ -6,8 +6,12 @@
 #include "hub/verbs_demo.h"
 #include "hub/verbs_events.h"
 #include "hub/verbs_goods.h"
+#include "hub/verbs_health.h"
+#include "hub/verbs_import.h"
+#include "hub/verbs_offers.h"
 #include "hub/verbs_people.h"
 #include "hub/verbs_plan.h"
+#include "hub/verbs_report.h"
 
 namespace lifeline::hub {
 
@@ -74,11 +78,17 @@ std::vector<verb> const& verbs() {
     std::vector<verb> out;
     add_session_verbs(out);
     add_goods_verbs(out);
+    add_list_verbs(out);
     add_event_verbs(out);
     add_timeline_verbs(out);
     out.push_back(live_verb());
     add_plan_verbs(out);
+    add_import_verbs(out);
+    add_report_verbs(out);
+    add_offer_verbs(out);
+    add_cover_verbs(out);
     add_people_verbs(out);
+    add_health_verbs(out);
     add_demo_verbs(out);
     return out;
   }();

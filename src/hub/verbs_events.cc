@@ -175,35 +175,8 @@ reply post_one(verb const&, writing& in, void const* asked, void* answer) {
   return no;
 }
 
-// Rights are asked per kind and remembered, because a batch is mostly of one kind.
-class batch_gate {
- public:
-  explicit batch_gate(writing& in) : in_(in) {}
-
-  reply check(model::event_body const& body) {
-    auto const kind = body.index();
-    if (!known_[kind]) {
-      known_[kind] = true;
-      may_[kind] = reach_of(rule_of_kind(kind), in_.who);
-    }
-    auto const& may = may_[kind];
-    if (may.how == reach::all) return {};
-    if (may.how == reach::none) {
-      return refuse(refusal_kind::forbidden, "forbidden",
-                    fmt::format("{} is for: {}", model::kind_names[kind], to_sentence(rule_of_kind(kind))));
-    }
-    if (sight::of(in_.state.book, in_.state.people, may).may_send(body)) return {};
-    return not_yours(body);
-  }
-
- private:
-  writing& in_;
-  std::array<bool, model::event_kinds> known_{};
-  std::array<reached, model::event_kinds> may_{};
-};
-
 reply post_batch(writing& in, batch_request const& asked, batch_answer& out) {
-  batch_gate gate(in);
+  event_rights gate(in.state, in.who);
   out.outcomes.reserve(asked.events.size());
   for (auto const& one : asked.events) {
     if (!one.found.empty()) {
@@ -235,6 +208,23 @@ reply post_batch(writing& in, batch_request const& asked, batch_answer& out) {
 }
 
 }  // namespace
+
+event_rights::event_rights(world const& state, caller const& who) : state_(state), who_(who) {}
+
+reply event_rights::check(model::event_body const& body) {
+  auto const kind = body.index();
+  auto const [at, fresh] = by_kind_.try_emplace(kind);
+  if (fresh) at->second = reach_of(rule_of_kind(kind), who_);
+  auto const& may = at->second;
+  if (may.how == reach::all) return {};
+  if (may.how == reach::none) {
+    return refuse(refusal_kind::forbidden, "forbidden",
+                  fmt::format("{} is for: {}", model::kind_names[kind], to_sentence(rule_of_kind(kind))));
+  }
+  // Looked up anew: what earlier ones of the batch made may be own.
+  if (sight::of(state_.book, state_.people, may).may_send(body)) return {};
+  return not_yours(body);
+}
 
 access_rule rule_of_kind(std::size_t kind) {
   auto const name = model::kind_names[kind];

@@ -2,10 +2,12 @@
 // Verbs of facts: one event of each kind, batches, the timeline, receipts with proofs.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "hub/verb.h"
+#include "hub/world.h"
 #include "model/event_fields.h"
 
 namespace lifeline::hub {
@@ -44,6 +46,19 @@ inline constexpr std::size_t batch_most = 10'000;  // events
 
 // Who may send which kind.
 access_rule rule_of_kind(std::size_t kind);
+
+// Whether a caller may send events, one by one: by kind, and where only for own goods, by what it is about.
+// Rights are asked per kind and remembered.
+class event_rights {
+ public:
+  event_rights(world const&, caller const&);
+  reply check(model::event_body const&);
+
+ private:
+  world const& state_;
+  caller const& who_;
+  std::map<std::size_t, reached> by_kind_;
+};
 
 void add_event_verbs(std::vector<verb>&);
 

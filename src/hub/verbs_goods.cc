@@ -7,6 +7,7 @@
 #include <map>
 
 #include "hub/hub.h"
+#include "hub/moment.h"
 #include "hub/verbs_goods_fields.h"
 
 namespace lifeline::hub {
@@ -25,37 +26,6 @@ refusal not_here(std::string_view what, std::string_view id) {
   return refuse(refusal_kind::not_found, "not-found",
                 fmt::format("There is no {} «{}» that you may see.", what, id));
 }
-
-// The world that a request asks about: the present one, or an earlier one with its own sight.
-class moment {
- public:
-  moment(reading const& in, std::optional<instant> const& as_of) : in_(in), sees_(in.sees) {
-    if (!as_of || *as_of >= in.state.book.last_recorded()) return;
-    auto past = in.hub.world_at(*as_of);
-    if (!past) {
-      no_ = refuse(refusal_kind::unavailable, "past-not-read", past.error().what);
-      return;
-    }
-    past_ = *past;
-    now_ = *as_of;
-    auto const held = in.state.people.links().find(in.who.link);
-    sees_ = in.who.link.empty() || held == in.state.people.links().end()
-                ? sight::of(past_->book, in.state.people, in.may)
-                : sight::of(past_->book, held->second.link);
-  }
-  reply const& no() const { return no_; }
-  world const& state() const { return past_ ? *past_ : in_.state; }
-  ledger::book const& book() const { return state().book; }
-  sight const& sees() const { return sees_; }
-  instant now() const { return now_.value_or(in_.now); }
-
- private:
-  reading const& in_;
-  sight sees_;
-  std::shared_ptr<world const> past_;
-  std::optional<instant> now_;
-  reply no_;
-};
 
 std::vector<ledger::holding> holdings_of(moment const& at, ledger::stock_filter const& filter) {
   std::vector<ledger::holding> out;
@@ -119,50 +89,6 @@ reply total_stock(reading const& in, totals_request const& asked, totals_answer&
   return {};
 }
 
-// One page of a list of ids in a fixed order: what `wanted` takes, from behind `after`.
-template <class View, class Find, class Wanted>
-std::string page_of(std::vector<std::string> const& ids, list_request const& asked, std::vector<View>& out,
-                    Find const& find, Wanted const& wanted) {
-  auto at = ids.begin();
-  if (!asked.after.empty()) {
-    at = std::find(ids.begin(), ids.end(), asked.after);
-    if (at != ids.end()) ++at;
-  }
-  auto const rows = rows_of(asked.rows);
-  std::string last;
-  for (; at != ids.end(); ++at) {
-    auto view = find(*at);
-    if (!view || !wanted(*at, *view)) continue;
-    if (out.size() == rows) return last;
-    out.push_back(std::move(*view));
-    last = *at;
-  }
-  return {};
-}
-
-bool fits(std::string const& wanted, std::string const& is) {
-  return wanted.empty() || wanted == is;
-}
-
-reply list_lots_as(reading const& in, list_request const& asked, lots_answer& out, bool pledges) {
-  moment const at(in, asked.as_of);
-  if (at.no()) return at.no();
-  out.next = page_of(
-      ledger::list_lots(at.book()), asked, out.lots,
-      [&](auto const& id) { return ledger::find_lot(at.book(), id); },
-      [&](auto const& id, ledger::lot_view const& lot) {
-        return lot.pledge == pledges && fits(asked.item, lot.details.item) && fits(asked.site, lot.site) &&
-               (!asked.open || *asked.open != lot.closed) && at.sees().lot(id);
-      });
-  return {};
-}
-reply list_lots(reading const& in, list_request const& asked, lots_answer& out) {
-  return list_lots_as(in, asked, out, false);
-}
-reply list_pledges(reading const& in, list_request const& asked, lots_answer& out) {
-  return list_lots_as(in, asked, out, true);
-}
-
 reply get_lot(reading const& in, id_request const& asked, lot_answer& out) {
   moment const at(in, asked.as_of);
   if (at.no()) return at.no();
@@ -198,21 +124,6 @@ reply get_unit_tree(reading const& in, unit_request const& asked, units_answer& 
   return {};
 }
 
-reply list_movements(reading const& in, list_request const& asked, movements_answer& out) {
-  using status = ledger::movement_view::status;
-  moment const at(in, asked.as_of);
-  if (at.no()) return at.no();
-  out.next = page_of(
-      ledger::list_movements(at.book()), asked, out.movements,
-      [&](auto const& id) { return ledger::find_movement(at.book(), id); },
-      [&](auto const& id, ledger::movement_view const& one) {
-        bool const open = one.now == status::planned || one.now == status::departed;
-        bool const site = asked.site.empty() || one.plan.from == asked.site || one.plan.to == asked.site;
-        return site && (!asked.open || *asked.open == open) && at.sees().movement(id);
-      });
-  return {};
-}
-
 reply get_movement(reading const& in, id_request const& asked, movement_answer& out) {
   moment const at(in, asked.as_of);
   if (at.no()) return at.no();
@@ -223,20 +134,6 @@ reply get_movement(reading const& in, id_request const& asked, movement_answer& 
   filter.movement = asked.id;
   out.on_board = holdings_of(at, filter);
   out.version = version_of(at.state(), {thing::movement, "movement", asked.id});
-  return {};
-}
-
-reply list_consignments(reading const& in, list_request const& asked, consignments_answer& out) {
-  moment const at(in, asked.as_of);
-  if (at.no()) return at.no();
-  out.next = page_of(
-      ledger::list_consignments(at.book()), asked, out.consignments,
-      [&](auto const& id) { return ledger::find_consignment(at.book(), id); },
-      [&](auto const& id, ledger::consignment_view const& one) {
-        bool const site = asked.site.empty() || one.plan.from == asked.site || one.plan.to == asked.site;
-        return site && fits(asked.item, one.plan.item) && (!asked.open || *asked.open != one.closed) &&
-               at.sees().consignment(id);
-      });
   return {};
 }
 
@@ -251,19 +148,6 @@ reply get_consignment(reading const& in, id_request const& asked, consignment_an
   out.holdings = holdings_of(at, filter);
   out.custody = ledger::custody_of_consignment(at.book(), asked.id);
   out.version = version_of(at.state(), {thing::consignment, "consignment", asked.id});
-  return {};
-}
-
-reply list_needs(reading const& in, list_request const& asked, needs_answer& out) {
-  moment const at(in, asked.as_of);
-  if (at.no()) return at.no();
-  out.next = page_of(
-      ledger::list_needs(at.book()), asked, out.needs,
-      [&](auto const& id) { return ledger::find_need(at.book(), id, at.now()); },
-      [&](auto const& id, ledger::need_view const& one) {
-        return fits(asked.site, one.need.site) && fits(asked.item, one.need.group) &&
-               (!asked.open || *asked.open != one.withdrawn) && at.sees().need(id);
-      });
   return {};
 }
 
@@ -313,24 +197,16 @@ void add_goods_verbs(std::vector<verb>& out) {
       make_verb<list_stock>({"stock.list", get, "/v1/stock", "Stock, account by account.", sees_own.link()}));
   out.push_back(make_verb<total_stock>(
       {"stock.totals", get, "/v1/stock/totals", "Stock by item, place and state.", sees_own}));
-  out.push_back(make_verb<list_lots>({"lots.list", get, "/v1/lots", "Lots.", sees_own.link()}));
   out.push_back(make_verb<get_lot>({"lots.get", get, "/v1/lots/{id}",
                                     "A lot or pledge: what, where, from what, into what.", sees_own.link()}));
-  out.push_back(make_verb<list_pledges>({"pledges.list", get, "/v1/pledges", "Pledges.", sees_own.link()}));
   out.push_back(make_verb<get_unit>({"units.get", get, "/v1/units/{unit}", "A logistic unit.", sees_own}));
   out.push_back(make_verb<get_unit_tree>(
       {"units.tree", get, "/v1/units/{unit}/tree", "A unit and all that is in it.", sees_own}));
-  out.push_back(make_verb<list_movements>(
-      {"movements.list", get, "/v1/movements", "Flights, trucks, trains, ships.", sees_own}));
   out.push_back(make_verb<get_movement>(
       {"movements.get", get, "/v1/movements/{id}", "A movement and what is on board.", sees_own}));
-  out.push_back(make_verb<list_consignments>(
-      {"consignments.list", get, "/v1/consignments", "Consignments.", sees_own.link()}));
   out.push_back(
       make_verb<get_consignment>({"consignments.get", get, "/v1/consignments/{id}",
                                   "A consignment: its way, its goods, who had it.", sees_own.link()}));
-  out.push_back(make_verb<list_needs>(
-      {"needs.list", get, "/v1/needs", "Needs and how far they are met: cover, unmet.", sees_own}));
   out.push_back(
       make_verb<get_need>({"needs.get", get, "/v1/needs/{id}", "A need and how far it is met.", sees_own}));
   constexpr auto master = sees_all.all(carrier, recipient, donor, admin);

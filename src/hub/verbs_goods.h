@@ -12,6 +12,7 @@
 namespace lifeline::hub {
 
 void add_goods_verbs(std::vector<verb>&);
+void add_list_verbs(std::vector<verb>&);
 void add_timeline_verbs(std::vector<verb>&);
 
 inline constexpr std::size_t page_rows_usual = 100;
@@ -29,12 +30,57 @@ struct id_request {
   std::string id;
   std::optional<instant> as_of;
 };
-struct list_request {
+enum class list_order { oldest, newest };
+enum class due_list_order { oldest, newest, due };
+struct lot_list_request {
+  std::string after;
+  std::optional<std::int32_t> rows;
+  std::string item;
+  std::string site;
+  std::string donor;
+  std::optional<bool> open;
+  list_order sort = list_order::oldest;
+  std::optional<instant> as_of;
+};
+struct movement_list_request {
+  std::string after;
+  std::optional<std::int32_t> rows;
+  std::string site;
+  std::string from;
+  std::string to;
+  std::string carrier;
+  std::string item;       // of what is on board or planned for it
+  std::string donor;      //
+  std::string recipient;  // site that it is bound for
+  std::optional<ledger::movement_view::status> state;
+  std::optional<bool> open;
+  due_list_order sort = due_list_order::oldest;
+  std::optional<instant> as_of;
+};
+struct consignment_list_request {
+  std::string after;
+  std::optional<std::int32_t> rows;
+  std::string item;
+  std::string site;
+  std::string from;
+  std::string to;
+  std::string need;
+  std::string lot;
+  std::string donor;
+  std::string plan;
+  std::optional<model::goods_state> state;
+  std::optional<bool> late;
+  std::optional<bool> open;
+  due_list_order sort = due_list_order::oldest;
+  std::optional<instant> as_of;
+};
+struct need_list_request {
   std::string after;
   std::optional<std::int32_t> rows;
   std::string item;
   std::string site;
   std::optional<bool> open;
+  list_order sort = list_order::oldest;
   std::optional<instant> as_of;
 };
 

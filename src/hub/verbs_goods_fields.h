@@ -19,20 +19,6 @@ struct fields<hub::id_request> {
   }
 };
 template <>
-struct fields<hub::list_request> {
-  static constexpr std::string_view name = "list_request";
-  static constexpr std::string_view doc = "Which ones.";
-  template <class Io, class Row>
-  static void list(Io& io, Row& r) {
-    io("after", r.after, "What the last page gave as next.");
-    io("rows", r.rows, "At most so many; 100 when absent, 1000 at most.");
-    io("item", r.item, "Only of this item.");
-    io("site", r.site, "Only of, from or to this site.");
-    io("open", r.open, "Only what is still open (true) or over (false).");
-    io("as_of_utc", r.as_of, "As it was known at this moment.");
-  }
-};
-template <>
 struct fields<hub::stock_request> {
   static constexpr std::string_view name = "stock_request";
   static constexpr std::string_view doc = "Which accounts.";

@@ -11,6 +11,7 @@ namespace lifeline::hub {
 void world::follow(model::event const& e, std::string_view body) {
   tree.append(body);
   people.apply(e, book.position());
+  lists.follow(book, e.body);
 }
 
 result<std::uint64_t> world::fold(std::string_view body, std::string_view erasable, model::event* out) {
@@ -54,7 +55,8 @@ result<world> world::restore(std::string_view bytes) {
   if (!tree) return tree.error();
   auto people = directory::restore(*directories);
   if (!people) return people.error();
-  return world{std::move(*book), std::move(*tree), std::move(*people)};
+  auto lists = list_index::of(*book);
+  return world{std::move(*book), std::move(*tree), std::move(*people), std::move(lists)};
 }
 
 }  // namespace lifeline::hub

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "hub/directory.h"
+#include "hub/list_index.h"
 #include "hub/sight.h"
 #include "ledger/history_tree.h"
 #include "ledger/ledger.h"
@@ -17,12 +18,14 @@ namespace lifeline::hub {
 
 class planner_desk;
 class login_guard;
+class import_desk;
 struct batch_in_hand;
 
 struct world {
   ledger::book book;
   ledger::history_tree tree;
   directory people;
+  list_index lists;
 
   std::uint64_t position() const { return book.position(); }
   // One more event of the journal, with the bytes that it is kept as; `out` gets what they say.

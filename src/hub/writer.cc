@@ -95,6 +95,12 @@ std::uint64_t version_of(world const& w, mention const& what) {
   }
 }
 
+sight studying::sees(world const& w) const {
+  auto const held = w.people.links().find(who.link);
+  return who.link.empty() || held == w.people.links().end() ? sight::of(w.book, w.people, may)
+                                                            : sight::of(w.book, held->second.link);
+}
+
 sight writing::sees() const {
   return sight::of(state.book, state.people, may);
 }

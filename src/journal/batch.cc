@@ -59,6 +59,10 @@ append_outcome conflict(position expected, position last) {
           fmt::format("position {} was expected to be the last, but {} is", expected.value(), last.value())};
 }
 
+error note_too_large(std::string_view name) {
+  return {fault::bad_input, std::string(name), "a note of this size is not kept"};
+}
+
 error snapshot_ahead(position at, position last) {
   return {fault::bad_input, "snapshot",
           fmt::format("it is of position {}, but the journal ends at {}", at.value(), last.value())};

@@ -22,6 +22,7 @@ std::vector<record const*> sort_out(std::span<record const> batch, position last
 
 append_outcome conflict(position expected, position last);
 error snapshot_ahead(position at, position last);
+error note_too_large(std::string_view name);
 error no_such_record(position at, position last);
 
 }  // namespace lifeline::journal

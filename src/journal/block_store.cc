@@ -35,6 +35,8 @@ class block_store final : public store {
   result<position> wait_for(position at, std::chrono::milliseconds timeout) override;
   result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) override;
   result<std::optional<snapshot>> find_snapshot(position at_most) override;
+  result<done> put_note(std::string_view name, std::string_view bytes) override;
+  result<std::vector<note>> notes(std::string_view prefix) override { return shelf_->notes(prefix); }
   result<done> erase(position at) override;
 
  private:
@@ -289,6 +291,12 @@ result<done> block_store::put_snapshot(position at, std::string_view bytes, unsi
   if (!end) return end.error();
   if (at > *end) return snapshot_ahead(at, *end);
   return shelf_->put_snapshot(at, bytes, std::max(keep, 1U));
+}
+
+result<done> block_store::put_note(std::string_view name, std::string_view bytes) {
+  if (!mine_) return not_writer();
+  if (bytes.size() > max_record_bytes) return note_too_large(name);
+  return shelf_->put_note(name, bytes);
 }
 
 result<std::optional<snapshot>> block_store::find_snapshot(position at_most) {

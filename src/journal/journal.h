@@ -111,6 +111,12 @@ struct snapshot {
   std::string bytes;
 };
 
+// A small fact beside the records, kept under a name: it may be replaced, and no record follows from it.
+struct note {
+  std::string name;
+  std::string bytes;
+};
+
 using visitor = std::function<void(stored const&)>;
 
 class store {
@@ -144,6 +150,11 @@ class store {
   // new one and keep only that: the journal does not look into snapshots.
   virtual result<done> put_snapshot(position at, std::string_view bytes, unsigned keep = 2) = 0;
   virtual result<std::optional<snapshot>> find_snapshot(position at_most) = 0;  // the newest at or before
+
+  // Notes: durable when done; only the writer puts them. Empty bytes: the note is gone. At most
+  // max_record_bytes each. Backups carry them, exports of records do not.
+  virtual result<done> put_note(std::string_view name, std::string_view bytes) = 0;
+  virtual result<std::vector<note>> notes(std::string_view prefix) = 0;  // in the order of their names
 
   // Blanks the erasable bytes of one record, durably; a second time changes nothing.
   virtual result<done> erase(position at) = 0;

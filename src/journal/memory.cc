@@ -26,6 +26,7 @@ class memory_disk {
   std::vector<row> rows;
   std::unordered_map<event_id, position> ids;
   std::map<position, std::string> snapshots;
+  std::map<std::string, std::string> notes;
   std::uint64_t epoch = 0;
   void const* holder = nullptr;  // the store that claimed last, unless it resigned
   std::string url;
@@ -53,6 +54,8 @@ class memory_store final : public store {
   result<position> wait_for(position at, std::chrono::milliseconds timeout) override;
   result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) override;
   result<std::optional<snapshot>> find_snapshot(position at_most) override;
+  result<done> put_note(std::string_view name, std::string_view bytes) override;
+  result<std::vector<note>> notes(std::string_view prefix) override;
   result<done> erase(position at) override;
 
  private:
@@ -169,6 +172,29 @@ result<done> memory_store::put_snapshot(position at, std::string_view bytes, uns
   }
   if (failed_) return stopped();
   return done{};
+}
+
+result<done> memory_store::put_note(std::string_view name, std::string_view bytes) {
+  std::lock_guard const lock(disk_->guard);
+  if (failed_) return stopped();
+  if (disk_->holder != this) return error{fault::io, "journal in memory", "this store is not the writer"};
+  if (bytes.size() > max_record_bytes) return note_too_large(name);
+  if (bytes.empty()) {
+    disk_->notes.erase(std::string(name));
+  } else {
+    disk_->notes.insert_or_assign(std::string(name), std::string(bytes));
+  }
+  return done{};
+}
+
+result<std::vector<note>> memory_store::notes(std::string_view prefix) {
+  std::lock_guard const lock(disk_->guard);
+  if (failed_) return stopped();
+  std::vector<note> out;
+  for (auto const& [name, bytes] : disk_->notes) {
+    if (name.rfind(prefix, 0) == 0) out.push_back({name, bytes});
+  }
+  return out;
 }
 
 result<std::optional<snapshot>> memory_store::find_snapshot(position at_most) {

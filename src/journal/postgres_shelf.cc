@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS lifeline_erasure (
 CREATE TABLE IF NOT EXISTS lifeline_snapshot (
   hub bigint NOT NULL, position bigint NOT NULL, part bigint NOT NULL, parts bigint NOT NULL, sum bigint NOT NULL,
   bytes bytea NOT NULL, PRIMARY KEY (hub, position, part));
+CREATE TABLE IF NOT EXISTS lifeline_note (
+  hub bigint NOT NULL, name text NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (hub, name));
 )sql";
 
 constexpr char const* from_blocks =
@@ -67,11 +69,11 @@ result<std::unique_ptr<shelf>> postgres_shelf::open(std::string const& conninfo,
 result<done> postgres_shelf::create_tables() {
   auto link = connect();
   if (!link) return link.error();
-  auto const there = (*link)->ask("SELECT to_regclass('lifeline_snapshot') IS NOT NULL", {});
+  auto const there = (*link)->ask("SELECT to_regclass('lifeline_snapshot') IS NOT NULL, to_regclass('lifeline_note') IS NOT NULL", {});
   if (!there) return failed(there.failure());
   if (!there->flag(0, 0) && !options_.create)
     return error{fault::not_found, name(), "the database holds no journals"};
-  if (!there->flag(0, 0)) {
+  if (!there->flag(0, 1)) {  // made by a program that knew no notes, or not at all
     if (auto const made = (*link)->run(schema); !made) return failed(made.failure());
   }
   std::lock_guard const lock(idle_guard_);
@@ -310,6 +312,20 @@ result<snapshot> postgres_shelf::get_snapshot(position at) {
       return damaged(name(), at, "the sum of the snapshot does not match its bytes");
     out.bytes += bytes;
   }
+  return out;
+}
+
+result<std::vector<note>> postgres_shelf::notes(std::string_view prefix) {
+  postgres_values values;
+  values.number(hub_).text(prefix);
+  auto const rows =
+      ask("SELECT name, bytes FROM lifeline_note WHERE hub = $1 AND starts_with(name, $2) "
+          "ORDER BY name COLLATE \"C\"",
+          values);
+  if (!rows) return failed(rows.failure());
+  std::vector<note> out;
+  for (int i = 0; i < rows->count(); ++i)
+    out.push_back({std::string(rows->bytes(i, 0)), std::string(rows->bytes(i, 1))});
   return out;
 }
 

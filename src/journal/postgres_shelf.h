@@ -37,6 +37,8 @@ class postgres_shelf final : public shelf {
   result<done> put_personal(block const& changed, position at) override;
   result<std::vector<position>> erased() override;
   result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) override;
+  result<done> put_note(std::string_view name, std::string_view bytes) override;
+  result<std::vector<note>> notes(std::string_view prefix) override;
   problems check_file() override { return {}; }
   result<std::vector<position>> snapshots() override;
   result<snapshot> get_snapshot(position at) override;

@@ -67,6 +67,8 @@ class shelf {
   virtual result<std::vector<position>> erased() = 0;
 
   virtual result<done> put_snapshot(position at, std::string_view bytes, unsigned keep) = 0;
+  virtual result<done> put_note(std::string_view name, std::string_view bytes) = 0;
+  virtual result<std::vector<note>> notes(std::string_view prefix) = 0;
   // Damage of the file around the blocks; nothing where the database looks after that itself.
   virtual problems check_file() = 0;
   virtual result<std::vector<position>> snapshots() = 0;  // whole ones, oldest first

@@ -25,6 +25,7 @@ CREATE TABLE id_page (first INTEGER PRIMARY KEY, sum INTEGER NOT NULL, hashes BL
 CREATE TABLE erasure (position INTEGER PRIMARY KEY);
 CREATE TABLE snapshot (position INTEGER NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL,
                        sum INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (position, part));
+CREATE TABLE note (name TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 )sql";
 
 result<std::uint64_t> ask_number(sqlite_handle& db, std::string_view sql) {
@@ -351,6 +352,25 @@ result<snapshot> sqlite_shelf::get_snapshot(position at) {
     out.bytes += bytes;
   }
   return out;
+}
+
+// Files of before notes have no table for them until the first one is put.
+result<std::vector<note>> sqlite_shelf::notes(std::string_view prefix) {
+  auto r = borrow();
+  if (!r) return r.error();
+  std::vector<note> out;
+  auto const there = ask_number((*r)->db, "SELECT count(*) FROM sqlite_schema WHERE name = 'note'");
+  if (!there) return there.error();
+  if (*there == 0) return out;
+  auto ask = (*r)->db.prepare("SELECT name, bytes FROM note WHERE substr(name, 1, ?1) = ?2 ORDER BY name");
+  if (!ask) return ask.error();
+  ask->bind(1, prefix.size()).bind_text(2, prefix);
+  for (;;) {
+    auto const row = ask->step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    out.push_back({ask->bytes(0), ask->bytes(1)});
+  }
 }
 
 result<std::unique_ptr<shelf>> open_sqlite_shelf(std::string const& path, sqlite_options const& options) {

@@ -146,6 +146,22 @@ result<done> sqlite_shelf::put_snapshot(position at, std::string_view bytes, uns
   return drop_snapshots(keep);
 }
 
+result<done> sqlite_shelf::put_note(std::string_view name, std::string_view bytes) {
+  std::lock_guard const lock(write_guard_);
+  if (!writing_ || !lock_.held()) return error{fault::io, path_, "this store is not the writer"};
+  if (auto made = writing_->db.exec("CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, bytes BLOB NOT NULL)");
+      !made)
+    return made;
+  auto put = writing_->db.prepare(bytes.empty() ? "DELETE FROM note WHERE name = ?1"
+                                                : "INSERT OR REPLACE INTO note VALUES (?1, ?2)");
+  if (!put) return put.error();
+  return transaction([&] {
+    put->bind_text(1, name);
+    if (!bytes.empty()) put->bind_blob(2, bytes);
+    return put->run();
+  });
+}
+
 result<done> sqlite_shelf::drop_snapshots(unsigned keep) {
   auto const whole = snapshots();
   if (!whole) return whole.error();

@@ -112,6 +112,15 @@ result<done> copy_snapshot(shelf& source, shelf& target, position last) {
   return target.put_snapshot(newest, made->bytes, 1);  // an older one may hold what was erased since
 }
 
+result<done> copy_notes(shelf& source, shelf& target) {
+  auto const all = source.notes("");
+  if (!all) return all.error();
+  for (auto const& one : *all) {
+    if (auto const put = target.put_note(one.name, one.bytes); !put) return put;
+  }
+  return done{};
+}
+
 }  // namespace
 
 result<transferred> export_stream(shelf& source, position from, byte_sink const& sink) {
@@ -173,6 +182,7 @@ result<transferred> copy(shelf& source, shelf& target) {
   if (!erased) return erased.error();
   told.erased = *erased;
   if (auto const snapshot = copy_snapshot(source, target, told.last); !snapshot) return snapshot.error();
+  if (auto const noted = copy_notes(source, target); !noted) return noted.error();
   target.resign();
   return told;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/accounts.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace lifeline::ledger {
@@ -33,6 +35,28 @@ row_index account_table::find(account_key const& key) const {
   return slots_.empty() ? no_row : slots_[slot_of(key)];
 }
 
+std::size_t account_table::order_above(std::uint64_t serial) const {
+  auto const at = std::upper_bound(order_.begin(), order_.end(), serial,
+                                   [](std::uint64_t s, order_line const& line) { return s < line.serial; });
+  return static_cast<std::size_t>(at - order_.begin());
+}
+
+row_index account_table::find_serial(std::uint64_t serial) const {
+  if (serial == 0) return no_row;
+  auto const above = order_above(serial);
+  if (above == 0 || order_[above - 1].serial != serial) return no_row;
+  auto const i = order_[above - 1].account;
+  return accounts_[i].serial == serial ? i : no_row;
+}
+
+void account_table::note_order(row_index i) {
+  constexpr std::size_t few = 64;
+  if (order_.size() > few && order_.size() > 2 * open_) {
+    std::erase_if(order_, [&](order_line const& line) { return accounts_[line.account].serial != line.serial; });
+  }
+  order_.push_back({accounts_[i].serial, i});
+}
+
 void account_table::grow() {
   slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, no_row);
   for (row_index i = 0; i < accounts_.size(); ++i) {
@@ -53,6 +77,7 @@ row_index account_table::open_account(account_key const& key, std::uint64_t seri
   }
   accounts_[i] = {key, 0, serial, {}};
   slots_[slot_of(key)] = i;
+  note_order(i);
   ++open_;
   auto const lists = owner.lists_of(key);
   for (std::size_t k = 0; k < list_kinds; ++k) {
@@ -112,6 +137,7 @@ void account_table::undo(list_owner& owner) {
     accounts_[line->account].balance -= line->change;
     if (!line->opened) continue;
     close_account(line->account, owner);
+    order_.pop_back();  // opened last of those that are left
     --last_serial_;
   }
   touched_.clear();

@@ -4,6 +4,8 @@
 //
 // An account is opened by the first posting to it and closed at zero. Each list is in the order of opening,
 // which the serial tells; so lists, pages and snapshots do not hang on hashes or on how memory was used.
+// Where an account of a serial stands is found by halving, so that a late page of a list begins where it
+// begins.
 // post() changes one balance; close_empty() or undo() must follow before the next command.
 #pragma once
 
@@ -79,6 +81,16 @@ class account_table {
   void close_empty(list_owner&);
   void undo(list_owner&);
 
+  // Calls visit with every open account of a serial above `after`, in rising serial, until it says no.
+  template <class Visit>
+  void each_after(std::uint64_t after, Visit const& visit) const {
+    for (std::size_t i = order_above(after); i < order_.size(); ++i) {
+      auto const& line = order_[i];
+      if (accounts_[line.account].serial == line.serial && !visit(line.account)) return;
+    }
+  }
+  row_index find_serial(std::uint64_t serial) const;  // no_row: closed since, or never opened
+
   std::size_t open() const { return open_; }
   std::uint64_t last_serial() const { return last_serial_; }
   std::size_t slots() const { return accounts_.size(); }
@@ -92,12 +104,20 @@ class account_table {
     std::int64_t change;
     bool opened;
   };
+  // In rising serial; lines of accounts that were closed stay until they are half of all.
+  struct order_line {
+    std::uint64_t serial;
+    row_index account;
+  };
+  std::size_t order_above(std::uint64_t serial) const;
+  void note_order(row_index);
   std::size_t slot_of(account_key const&) const;
   row_index open_account(account_key const&, std::uint64_t serial, list_owner&);
   void close_account(row_index, list_owner&);
   void grow();
 
   std::vector<account> accounts_;
+  std::vector<order_line> order_;
   std::vector<row_index> free_;
   std::vector<row_index> slots_;  // open addressing, a power of two
   std::vector<change_line> changes_;

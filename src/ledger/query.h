@@ -2,8 +2,8 @@
 // Questions to the books. None changes anything; each may run beside others, not beside a writer.
 // Positions are those of events in the journal, from 0. Lists come in pages: pass `next` of the last page as
 // `after`; the order is the order in which accounts were opened, and a page never shows one twice.
-// Cost: a page costs its rows plus, where a filter names no lot, place, unit or consignment, a walk over the
-// accounts; history costs two bytes read per event.
+// Cost: a page costs its rows, a late one as much as the first, plus the accounts between that the filter does
+// not let through; history costs two bytes read per event.
 #pragma once
 
 #include <cstdint>
@@ -130,6 +130,13 @@ std::vector<custody_step> custody_of_consignment(book const&, std::string_view c
 std::vector<custody_step> custody_of_unit(book const&, model::sscc);
 
 enum class subject { lot, unit, movement, consignment, need };
+// How many of a kind came before it: a number that it keeps. Not of units.
+std::optional<std::uint32_t> number_of(book const&, subject, std::string_view id);
+std::string id_of(book const&, subject, std::uint32_t number);
+// Ids of a kind in the order in which they were made, from behind `after` (empty: from the first); or the
+// other way round, from before `after` (empty: from the last). Not of units. Costs what it gives.
+std::vector<std::string> next_ids(book const&, subject, std::string_view after, std::size_t limit,
+                                  bool newest_first = false);
 // Positions of all events that touched it, oldest first; at most `limit`, from the first that is at least
 // `from`.
 std::vector<std::uint64_t> history(book const&, subject, std::string_view id, std::uint64_t from = 0,

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stock by place, lot, item, unit, consignment and state.
-#include <algorithm>
-
 #include "base/check.h"
 #include "ledger/names.h"
 #include "ledger/query.h"
@@ -112,23 +110,34 @@ struct search {
     list_kind kind{};
     auto const* const rows = list(kind);
     if (rows == nullptr) return each_of_all(after, visit);
-    for (auto i = rows->first; i != no_row; i = s.accounts.next(i, kind)) {
+    for (auto i = first_of(*rows, kind, after); i != no_row; i = s.accounts.next(i, kind)) {
       auto const& a = s.accounts[i];
       if (a.serial > after && matches(a) && !visit(a)) return;
     }
   }
 
+  // Where to go on in a list: behind the account that the last page ended with. Was it closed since, the next
+  // open one that matches is of the list too; is that far, the list is walked from its beginning.
+  row_index first_of(account_list const& rows, list_kind kind, std::uint64_t after) const {
+    constexpr int far = 1000;
+    if (after == 0) return rows.first;
+    auto const last = s.accounts.find_serial(after);
+    if (last != no_row && matches(s.accounts[last])) return s.accounts.next(last, kind);
+    int looked = 0;
+    auto found = no_row;
+    s.accounts.each_after(after, [&](row_index i) {
+      if (matches(s.accounts[i])) found = i;
+      return found == no_row && ++looked < far;
+    });
+    return found == no_row ? rows.first : found;
+  }
+
   template <class Visit>
   void each_of_all(std::uint64_t after, Visit const& visit) const {
-    std::vector<std::pair<std::uint64_t, row_index>> found;
-    for (row_index i = 0; i < s.accounts.slots(); ++i) {
+    s.accounts.each_after(after, [&](row_index i) {
       auto const& a = s.accounts[i];
-      if (a.serial > after && matches(a)) found.emplace_back(a.serial, i);
-    }
-    std::sort(found.begin(), found.end());
-    for (auto const& [serial, i] : found) {
-      if (!visit(s.accounts[i])) return;
-    }
+      return !matches(a) || visit(a);
+    });
   }
 };
 

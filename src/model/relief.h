@@ -7,9 +7,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/quantity.h"
 #include "base/time.h"
+#include "model/scenario.h"
 
 namespace lifeline::model {
 
@@ -120,6 +122,24 @@ struct appeal_line {
   std::optional<date> from;
   std::optional<date> until;
   std::string source;
+};
+
+// All that one list says.
+struct relief_rows {
+  std::vector<site> sites;
+  std::vector<party> parties;
+  std::vector<item> items;
+  std::vector<lot> lots;  // stock, and pledges of goods
+  std::vector<need> needs;
+  std::vector<item_code> codes;
+  std::vector<item_pack> packs;
+  std::vector<kit_part> kits;
+  std::vector<item_group> groups;
+  std::vector<site_bin> bins;
+  std::vector<stock_level> levels;
+  std::vector<consignment_line> consignments;
+  std::vector<funding_flow> funding;
+  std::vector<appeal_line> appeals;
 };
 
 }  // namespace lifeline::model

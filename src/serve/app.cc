@@ -150,7 +150,8 @@ std::vector<std::string> app::verb_names() const {
 }
 
 std::uint64_t app::body_limit(http::request const& head, std::uint64_t usual) const {
-  return head.path == "/v1/events:batch" ? batch_bytes : usual;
+  bool const large = head.path == "/v1/events:batch" || head.path == "/v1/imports";
+  return large ? batch_bytes : usual;
 }
 
 std::vector<std::string> app::not_ready() const {

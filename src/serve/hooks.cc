@@ -5,8 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
-#include <fstream>
+#include <sstream>
 #include <vector>
 
 #include "base/text.h"
@@ -18,6 +17,8 @@ namespace lifeline::serve {
 namespace {
 
 constexpr std::size_t step = 256;  // events looked at per hook and round
+constexpr std::string_view note_name = "webhooks";
+constexpr unsigned rounds_between_notes = 4;
 
 std::uint64_t number_of(std::string_view text) {
   std::uint64_t out = 0;
@@ -35,37 +36,38 @@ bool wants(model::put_webhook const& hook, hub::sight const& sees, model::event 
 }  // namespace
 
 hooks::hooks(hub::core& hub, hooks_settings with) : hub_(hub), with_(std::move(with)) {
-  read_file();
   sender_ = webhook::sender::start(with_.sender, [this](webhook::outcome const& done) { settle(done); });
 }
 
 // One line per hook: id, tab, position.
-void hooks::read_file() {
-  std::ifstream file(with_.file);
-  for (std::string line; std::getline(file, line);) {
+void hooks::recall() {
+  auto const kept = hub_.notes(note_name);
+  if (!kept || kept->empty()) return;
+  std::istringstream text(kept->front().bytes);
+  std::lock_guard const lock(mutex_);
+  for (std::string line; std::getline(text, line);) {
     auto const tab = line.find('\t');
     if (tab == std::string::npos) continue;
     auto& one = hooks_[line.substr(0, tab)];
-    one.queued = one.settled = number_of(std::string_view(line).substr(tab + 1));
+    auto const position = number_of(std::string_view(line).substr(tab + 1));
+    one.queued = std::max(one.queued, position);
+    one.settled = std::max(one.settled, position);
   }
 }
 
-void hooks::write_file() {
+// An old note only makes deliveries come twice.
+void hooks::keep() {
   std::string text;
   {
     std::lock_guard const lock(mutex_);
-    if (!changed_ || with_.file.empty()) return;
+    if (!changed_) return;
     changed_ = false;
     for (auto const& [id, one] : hooks_) text += fmt::format("{}\t{}\n", id, one.settled);
   }
-  auto const fresh = with_.file + ".new";
-  {
-    std::ofstream file(fresh, std::ios::binary);
-    file << text;
-    if (!file.flush()) return;  // an old file only makes deliveries come twice
+  if (hub_.keep_note(note_name, text)) {
+    std::lock_guard const lock(mutex_);
+    changed_ = true;
   }
-  std::error_code ignored;
-  std::filesystem::rename(fresh, with_.file, ignored);
 }
 
 void hooks::settle(webhook::outcome const& done) {
@@ -123,7 +125,10 @@ void hooks::feed(model::put_webhook const& hook, progress& one) {
 }
 
 void hooks::tend() {
-  if (!hub_.figures().writer) return;
+  bool const writes = hub_.figures().writer;
+  if (writes && !wrote_) recall();  // another server may have sent until now
+  wrote_ = writes;
+  if (!writes) return;
   std::map<std::string, hub::versioned<model::put_webhook>> now;
   hub_.look([&](hub::world const& w) { now.insert(w.people.webhooks().begin(), w.people.webhooks().end()); });
   for (auto at = hooks_.begin(); at != hooks_.end();) {
@@ -148,7 +153,7 @@ void hooks::tend() {
     }
     if (!hook.what.disabled) feed(hook.what, *one);
   }
-  write_file();
+  if (++rounds_ % rounds_between_notes == 0) keep();
 }
 
 }  // namespace lifeline::serve

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Webhooks of the hub: every durable event that an organisation may see goes to the addresses it gave,
 // without what is personal, in order, until the other side says 2xx (serve/webhook/webhook.h). How far each
-// hook has come is kept in a file, so that after a restart the rest follows; an event may then come twice and
-// never not at all, unless it expired. Only the writer sends.
+// hook has come is kept in a note beside the journal, so that after a restart, or when another server writes,
+// the rest follows; an event may then come twice and never not at all, unless it expired. Only the writer
+// sends.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,6 @@
 namespace lifeline::serve {
 
 struct hooks_settings {
-  std::string file;  // where it is kept how far each hook has come
   webhook::sender_settings sender;
 };
 
@@ -26,6 +26,7 @@ class hooks {
   hooks(hub::core&, hooks_settings);
   // Hands new events to the sender. Call it now and then, from one thread.
   void tend();
+  void keep();  // how far each hook is; tend does it now and then
 
  private:
   struct progress {
@@ -34,8 +35,7 @@ class hooks {
     std::uint64_t version = 0;  // of the hook that the sender knows
     std::size_t waiting = 0;    // deliveries without an outcome
   };
-  void read_file();
-  void write_file();
+  void recall();
   void settle(webhook::outcome const&);
   void feed(model::put_webhook const&, progress&);
 
@@ -44,6 +44,8 @@ class hooks {
   std::mutex mutex_;
   std::map<std::string, progress, std::less<>> hooks_;
   bool changed_ = false;
+  bool wrote_ = false;
+  unsigned rounds_ = 0;
   std::unique_ptr<webhook::sender> sender_;
 };
 

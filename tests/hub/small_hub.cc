@@ -80,7 +80,8 @@ std::string said(answer const& a) {
   return a.no ? a.no->code : "accepted";
 }
 
-small_hub::small_hub(bool hand, journal::memory_options options) : by_hand(hand) {
+small_hub::small_hub(bool hand, journal::memory_options options, std::function<void(settings&)> more)
+    : by_hand(hand), adjust(std::move(more)) {
   open(std::move(options));
   fill();
 }
@@ -100,6 +101,7 @@ settings small_hub::with() {
   };
   out.passwords = {1, 8192};
   out.by_hand = by_hand;
+  if (adjust) adjust(out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ namespace lifeline::hub::test {
 inline instant const morning = *parse_instant("2020-03-13T06:00Z");
 
 struct small_hub {
-  explicit small_hub(bool by_hand = true, journal::memory_options options = {});
+  explicit small_hub(bool by_hand = true, journal::memory_options options = {},
+                     std::function<void(settings&)> adjust = {});
 
   // Opens the same disk again, as after a crash or a stop.
   void reopen();
@@ -37,6 +39,7 @@ struct small_hub {
   instant now = morning;
   std::unique_ptr<core> hub;
   bool by_hand;
+  std::function<void(settings&)> adjust;
 
  private:
   settings with();

@@ -117,22 +117,7 @@ struct options {
   table_limits limits;
 };
 
-struct rows {
-  std::vector<model::site> sites;
-  std::vector<model::party> parties;
-  std::vector<model::item> items;
-  std::vector<model::lot> lots;  // stock, and pledges of goods
-  std::vector<model::need> needs;
-  std::vector<model::item_code> codes;
-  std::vector<model::item_pack> packs;
-  std::vector<model::kit_part> kits;
-  std::vector<model::item_group> groups;
-  std::vector<model::site_bin> bins;
-  std::vector<model::stock_level> levels;
-  std::vector<model::consignment_line> consignments;
-  std::vector<model::funding_flow> funding;
-  std::vector<model::appeal_line> appeals;
-};
+using rows = model::relief_rows;
 
 struct outcome {
   rows out;

@@ -5,6 +5,7 @@
 
 #include "ledger/rules/rules.h"
 #include "model/field.h"
+#include "model/relief.h"
 
 namespace lifeline::ledger {
 
@@ -46,7 +47,9 @@ verdict check_put(model::put_row const& row) {
   if (row.table == "settings") return verdict::accepted;
   return check_row<model::site, model::party, model::item, model::case_count, model::health, model::leg,
                    model::lane, model::handling, model::rule, model::substitution, model::aircraft,
-                   model::sector, model::history>(row);
+                   model::sector, model::history, model::item_code, model::item_pack, model::kit_part,
+                   model::item_group, model::site_bin, model::stock_level, model::consignment_line,
+                   model::funding_flow, model::appeal_line>(row);
 }
 
 }  // namespace
