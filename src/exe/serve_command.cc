@@ -19,6 +19,7 @@
 #include "exe/storage.h"
 #include "hub/people.h"
 #include "journal/open.h"
+#include "journal/reopening.h"
 #include "serve/app.h"
 #include "serve/hooks.h"
 #include "serve/http/server.h"
@@ -98,11 +99,17 @@ hub::settings hub_settings(arguments const& args) {
 
 result<std::unique_ptr<journal::store>> open_store(arguments const& args,
                                                    std::filesystem::path const& folder) {
-  if (!args.postgres.empty()) return journal::open_journal({args.postgres, args.hub, true});
+  if (!args.postgres.empty()) {
+    return journal::open_reopening([conninfo = args.postgres, name = args.hub] {
+      return journal::open_journal({conninfo, name, true});
+    });
+  }
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code) return error{fault::io, folder.string(), code.message()};
-  return journal::open_journal({(folder / "journal.sqlite").string(), args.hub, true});
+  return journal::open_reopening([path = (folder / "journal.sqlite").string(), name = args.hub] {
+    return journal::open_journal({path, name, true});
+  });
 }
 
 result<serve::http::settings> http_settings(arguments const& args, serve::app const& app) {
@@ -122,17 +129,24 @@ result<serve::http::settings> http_settings(arguments const& args, serve::app co
   return out;
 }
 
-// Until Ctrl-C or the end of the journal: a hub whose journal failed takes nothing more, so the program ends
-// and whoever watches it starts it anew.
+// Until Ctrl-C, or until the journal cannot be had for so long: the hub opens it again by itself, and goes on as
+// writer or follower; whoever watches the program may do better by starting it anew.
+constexpr std::chrono::minutes without_journal_most(2);
+
 exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::hooks& hooks) {
+  std::optional<std::chrono::steady_clock::time_point> failing_since;
   while (!interrupted()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(hub.with().demo ? 100 : 250));
     if (hub.with().demo) hub::play(hub, hub.with().demo->now());
     hub.tick();
     hooks.tend();
     auto const why = hub.not_ready();
-    bool const ended = !why.empty() && hub.figures().writer;
-    if (!ended) continue;
+    if (why.empty()) {
+      failing_since.reset();
+      continue;
+    }
+    if (!failing_since) failing_since = std::chrono::steady_clock::now();
+    if (std::chrono::steady_clock::now() - *failing_since < without_journal_most) continue;
     server.stop();
     return report(error{fault::io, "journal", why.front()}, false);
   }

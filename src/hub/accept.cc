@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "hub/accept_moving.h"
 #include "hub/live_scenario.h"
 
 namespace lifeline::hub {
@@ -16,12 +17,6 @@ namespace {
 bool has_begun(ledger::consignment_view const& view, instant now) {
   bool const goods_left = view.in_transit.count() + view.delivered.count() + view.picked.count() > 0;
   return goods_left || (!view.plan.stages.empty() && view.plan.stages.front().departs < now);
-}
-
-// "C1+K003" is what is on board for K003.
-std::string moving_for(std::string const& lot) {
-  auto const plus = lot.find('+');
-  return plus == std::string::npos ? std::string() : lot.substr(plus + 1);
 }
 
 class acceptor {
@@ -33,7 +28,7 @@ class acceptor {
     if (auto no = check_goods()) return no;
     if (auto no = accept_itself()) return no;
     for (auto const& id : cancelled_) cancel(id);
-    for (auto const* c : moving_) replan(moving_for(c->lot), *c);
+    for (auto const& [id, ways] : moving_) redirect(in_, what_, id, ways, out_);
     for (auto const& [id, c] : changed_) change(id, *c);
     for (auto const* c : opened_) open(*c);
     return {};
@@ -59,11 +54,7 @@ class acceptor {
       auto const other = moving_for(c.lot);
       auto const under_way = other.empty() ? std::nullopt : ledger::find_consignment(book(), other);
       if (under_way && !under_way->closed) {
-        if (under_way->plan.to == c.to) moving_.push_back(&c);
-        if (under_way->plan.to != c.to) {
-          out_.not_done.push_back(fmt::format("{} is under way to {}; reconsign it by hand to go to {}.",
-                                              other, under_way->plan.to, c.to));
-        }
+        moving_[other].push_back(&c);
         continue;
       }
       auto const range = open.equal_range(key_of(root_of(c.lot), c.need, c.to));
@@ -83,6 +74,16 @@ class acceptor {
       open.erase(at);
     }
     cancelled_.assign(left.begin(), left.end());
+    find_forgotten();
+  }
+
+  // Goods under way that the plan sends to nobody: told, for somebody may want them.
+  void find_forgotten() {
+    for (auto const& id : ledger::list_consignments(book())) {
+      auto const view = ledger::find_consignment(book(), id);
+      if (!view || view->closed || view->plan.need.empty()) continue;
+      if (view->in_transit.count() + view->picked.count() > 0) moving_.try_emplace(id);
+    }
   }
 
   static std::string key_of(std::string const& lot, std::string const& need, std::string const& to) {
@@ -163,28 +164,6 @@ class acceptor {
     if (tell(in_.post(model::event_body(std::move(body))), id)) ++out_.cancelled;
   }
 
-  void replan(std::string const& id, model::consignment const& c) {
-    auto const view = ledger::find_consignment(book(), id);
-    auto const now = view ? view->plan.stages : std::vector<model::stage>{};
-    // What is left of the old way is the new one: nothing to say.
-    bool const same =
-        now.size() >= c.stages.size() && std::equal(c.stages.begin(), c.stages.end(),
-                                                    now.end() - static_cast<std::ptrdiff_t>(c.stages.size()));
-    if (same) {
-      ++out_.kept;
-      return;
-    }
-    model::replan_consignment body;
-    body.consignment = id;
-    body.plan = what_.id;
-    body.available = c.available;
-    for (auto const& stage : now) {
-      if (stage.departs < in_.now) body.stages.push_back(stage);
-    }
-    body.stages.insert(body.stages.end(), c.stages.begin(), c.stages.end());
-    if (tell(in_.post(model::event_body(std::move(body))), id)) ++out_.changed;
-  }
-
   void change(std::string const& id, model::consignment const& c) {
     release(id);
     model::replan_consignment body;
@@ -229,7 +208,7 @@ class acceptor {
   proposal const& what_;
   acceptance& out_;
   std::vector<model::consignment const*> opened_;
-  std::vector<model::consignment const*> moving_;
+  std::map<std::string, std::vector<model::consignment const*>> moving_;  // by consignment under way
   std::vector<std::pair<std::string, model::consignment const*>> changed_;
   std::vector<std::string> cancelled_;
 };

@@ -98,6 +98,7 @@ result<std::uint64_t> hub_core::load() {
 }
 
 result<std::uint64_t> hub_core::catch_up() {
+  auto const told = durable_.load();  // what is behind it was told already, when the hub is opened anew
   for (;;) {
     std::uint64_t const before = look([](world const&) {});
     std::optional<error> wrong;
@@ -116,7 +117,7 @@ result<std::uint64_t> hub_core::catch_up() {
       if (auto const* redact = std::get_if<model::redact_events>(&e.body)) {
         to_erase_.insert(to_erase_.end(), redact->events.begin(), redact->events.end());
       }
-      if (telling) fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e))});
+      if (telling && *folded > told) fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e))});
     });
     std::uint64_t const now = world_.position();
     lock.unlock();
@@ -137,6 +138,7 @@ result<journal::done> hub_core::take_pen(journal::position last) {
   if (!erased) return erased.error();
   to_erase_.clear();
   if (!with_.by_hand) {
+    pen_down_.store(false);
     committer_ = std::make_unique<journal::committer>(store_, last);
     pen_.store(committer_.get());
     writer_thread_ = std::thread([this] { write_rounds(); });
@@ -151,7 +153,9 @@ void hub_core::become_follower() {
     std::lock_guard const lock(broken_mutex_);
     writer_url_ = now->url;
   }
-  if (!with_.by_hand) follower_thread_ = std::thread([this] { follow_journal(); });
+  if (with_.by_hand) return;
+  if (follower_thread_.joinable()) follower_thread_.join();
+  follower_thread_ = std::thread([this] { follow_journal(); });
 }
 
 // Reads on as the writer writes, and asks for the pen again and again: when the writer is gone, one of the
@@ -310,7 +314,56 @@ void hub_core::maybe_snapshot(bool always) {
   static_cast<void>(kept.has_value());
 }
 
+void hub_core::put_pen_down() {
+  {
+    std::lock_guard const lock(queue_mutex_);
+    writer_.store(false);
+    pen_down_.store(true);
+  }
+  queue_filled_.notify_all();
+  if (writer_thread_.joinable()) writer_thread_.join();
+  if (follower_thread_.joinable()) follower_thread_.join();  // it ended when it took the pen
+  drop_queue();
+  if (committer_) committer_->stop();
+  pen_.store(nullptr);
+  if (committer_) old_committers_.push_back(std::move(committer_));
+  fail_late();
+  std::lock_guard const lock(flight_mutex_);
+  flight_.clear();
+}
+
+void hub_core::recover() {
+  auto const now = with_.wall();
+  if (now < recover_at_) return;
+  recover_after_ = std::min<duration>(recover_after_ * 2, duration(30));
+  recover_at_ = now + recover_after_;
+  put_pen_down();
+  auto const opened = store_.reopen();
+  auto const loaded = opened ? load() : result<std::uint64_t>(opened.error());
+  auto const pen = loaded ? store_.claim(with_.url) : result<journal::tenure>(loaded.error());
+  if (!pen) {
+    std::lock_guard const lock(broken_mutex_);
+    broken_ = pen.error().what;
+    return;
+  }
+  {
+    std::lock_guard const lock(broken_mutex_);
+    broken_.clear();
+  }
+  recover_after_ = duration(1);
+  if (!pen->mine) return become_follower();
+  auto const last = catch_up();
+  auto const taken = last ? take_pen(journal::position(*last)) : result<journal::done>(last.error());
+  if (taken) return;
+  std::lock_guard const lock(broken_mutex_);
+  broken_ = taken.error().what;
+}
+
 void hub_core::tick() {
+  // A follower mends itself as it reads on.
+  bool const failed = !not_ready().empty() && !follower_thread_.joinable();
+  bool const lost_pen = !not_ready().empty() && writer_.load();
+  if ((failed || lost_pen) && !with_.by_hand && !stopping_.load() && store_.can_reopen()) recover();
   if (writer_.load()) {
     plans_.watch();
     maybe_snapshot(false);

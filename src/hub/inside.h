@@ -82,6 +82,11 @@ class hub_core final : public core {
   result<journal::done> take_pen(journal::position last);
   void follow_journal();
   void become_follower();
+  // After the journal failed, or another became the writer: what was applied and not stored is forgotten, and
+  // the hub goes on from what is on disk, as writer or follower.
+  void recover();
+  void put_pen_down();
+  void drop_queue();
 
   // rights
   std::optional<refusal> admit(hub::call const&, reached& may);
@@ -121,6 +126,10 @@ class hub_core final : public core {
   std::atomic<journal::committer*> pen_{nullptr};  // the same, for other threads
   std::atomic<bool> writer_{false};
   std::atomic<bool> stopping_{false};
+  std::atomic<bool> pen_down_{false};  // the writer's thread is to end
+  instant recover_at_{};
+  duration recover_after_{1};
+  std::vector<std::unique_ptr<journal::committer>> old_committers_;  // others may still be asking them
   std::atomic<std::uint64_t> durable_{0};
   std::atomic<std::uint64_t> refused_{0};
   std::atomic<std::uint64_t> denied_{0};

@@ -181,7 +181,7 @@ void hub_core::enqueue(job one) {
   bool full = false;
   {
     std::lock_guard const lock(queue_mutex_);
-    full = queue_.size() >= with_.waiting_most || stopping_.load();
+    full = queue_.size() >= with_.waiting_most || stopping_.load() || !writer_.load();
     if (!full) queue_.push_back(shared);
   }
   if (!full) {
@@ -197,14 +197,26 @@ void hub_core::write_rounds() {
     std::vector<std::shared_ptr<job>> round;
     {
       std::unique_lock lock(queue_mutex_);
-      queue_filled_.wait(lock, [this] { return stopping_.load() || !queue_.empty(); });
-      if (queue_.empty()) return;
+      queue_filled_.wait(lock, [this] { return stopping_.load() || pen_down_.load() || !queue_.empty(); });
+      if (queue_.empty() || pen_down_.load()) return;
       auto const count = std::min(queue_.size(), round_jobs);
       auto const end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
       round.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
       queue_.erase(queue_.begin(), end);
     }
     write_round(std::move(round));
+  }
+}
+
+void hub_core::drop_queue() {
+  std::deque<std::shared_ptr<job>> all;
+  {
+    std::lock_guard const lock(queue_mutex_);
+    all.swap(queue_);
+  }
+  for (auto const& one : all) {
+    one->given.no = unavailable("This server no longer writes the hub; send it again.");
+    one->done(std::move(one->given));
   }
 }
 

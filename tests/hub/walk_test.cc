@@ -109,6 +109,63 @@ TEST(walk, a_need_that_is_gone_frees_its_goods_when_the_new_plan_is_accepted) {
   });
 }
 
+// Masks in the air for one clinic, whose need ends; another asks for them.
+TEST(walk, goods_under_way_go_to_who_needs_them_now) {
+  small_hub h;
+  auto const put = [&](std::string table, std::string key, std::vector<model::cell> cells) {
+    ASSERT_EQ(said(h.send(model::put_row{std::move(table), std::move(key), std::move(cells)}, h.as("coordinator"))),
+              "accepted");
+  };
+  put("legs", "F1",
+      {{"id", "F1"}, {"mode", "air"}, {"from", "PEK"}, {"to", "LGG"}, {"departs_utc", "2020-03-14T06:00Z"},
+       {"arrives_utc", "2020-03-14T17:00Z"}, {"status", "actual"}});
+  model::hold_goods hold;
+  hold.where.lot = "L1";
+  hold.where.site = "LGG";
+  hold.quantity = pieces(1000);
+  hold.reason = "quality";
+  ASSERT_EQ(said(h.send(hold, h.as("hub_operator"))), "accepted");
+  model::receive_goods at_pek;
+  at_pek.site = "PEK";
+  at_pek.lines.emplace_back();
+  at_pek.lines.back().lot = "L2";
+  at_pek.lines.back().good = pieces(300);
+  at_pek.lines.back().found = model::lot_details{"mask", "", {}, "", "giver", {}, model::customs_status::unknown};
+  ASSERT_EQ(said(h.send(at_pek, h.as("hub_operator"))), "accepted");
+  ASSERT_EQ(said(h.send(model::withdraw_need{"N-CLINIC2"}, h.as("recipient2"))), "accepted");
+  ASSERT_EQ(accept(h, propose(h)).opened, 1);
+  h.now = *parse_instant("2020-03-14T08:00Z");
+  play(*h.hub, h.now);
+  ASSERT_NE(stock(h).find("on the road: in_transit 300"), std::string::npos) << stock(h);
+
+  ASSERT_EQ(said(h.send(model::withdraw_need{"N-CLINIC"}, h.as("recipient"))), "accepted");
+  model::state_need other;
+  other.need.id = "N3";
+  other.need.site = "CLINIC2";
+  other.need.group = "mask";
+  other.need.per_day = milli_pieces(100'000);
+  ASSERT_EQ(said(h.send(other, h.as("recipient2"))), "accepted");
+  auto const done = accept(h, propose(h));
+  EXPECT_EQ(done.changed, 1);
+  EXPECT_TRUE(done.not_done.empty()) << done.not_done.front();
+  h.hub->look([&](world const& w) {
+    auto const ids = ledger::list_consignments(w.book);
+    ASSERT_EQ(ids.size(), 2U);
+    auto const from = ledger::find_consignment(w.book, ids[0]);
+    auto const into = ledger::find_consignment(w.book, ids[1]);
+    EXPECT_TRUE(from->closed);
+    EXPECT_EQ(into->in_transit, pieces(300));
+    EXPECT_EQ(into->plan.to, "CLINIC2");
+    EXPECT_EQ(into->plan.from, "PEK") << "the chain begins where it began";
+    EXPECT_EQ(into->reconsigned_from, std::vector<std::string>{ids[0]});
+  });
+  for (int hour = 0; hour < 72; hour += 2) {
+    h.now += hours(2);
+    play(*h.hub, h.now);
+  }
+  EXPECT_NE(stock(h).find("CLINIC2: delivered 300"), std::string::npos) << stock(h);
+}
+
 TEST(walk, a_plan_made_before_goods_were_lost_is_refused) {
   small_hub h;
   auto const plan = propose(h);

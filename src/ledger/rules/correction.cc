@@ -3,6 +3,7 @@
 // kinds below, because the hub wrote its choices into it.
 #include <algorithm>
 
+#include "ledger/names.h"
 #include "ledger/rules/goods.h"
 #include "ledger/rules/rules.h"
 
@@ -147,6 +148,45 @@ void postings_of(step const& c, model::approve_write_off const& b, reverse& out)
   if (i == no_row) return;
   for (auto const& l : c.s.write_offs[i].asked.lines)
     out.add(l.where, beyond(l.where.lot, disposed), l.quantity);
+}
+
+// A lot that nobody should have announced, or another number of it. Its pledge gets back what it gave, unless
+// it was withdrawn since.
+void postings_of(step const& c, model::expect_lot const& b, reverse& out) {
+  auto const pledge = b.pledge.empty() ? no_row : c.s.lots.find(b.pledge);
+  if (pledge != no_row && c.s.lots[pledge].closed) return;
+  out.add(beyond(b.lot, outside), in_state(at_site(b.lot, b.site, {}, ""), expected), b.quantity);
+  if (pledge == no_row) return;
+  auto const promised = at_site(b.pledge, site_name(c.s, c.s.lots[pledge].site), {}, "");
+  out.add(in_state(promised, pledged), beyond(b.pledge, transformed), b.quantity);
+}
+
+// Free goods that were put into the wrong bin. Units are put away again.
+void postings_of(step const&, model::put_away const& b, reverse& out) {
+  bool const loose = b.units.empty() && std::all_of(b.lines.begin(), b.lines.end(), [](auto const& l) {
+                       return l.consignment.empty() && l.unit.empty();
+                     });
+  if (!loose) return;
+  for (auto const& l : b.lines)
+    out.add(at_site(l.lot, b.site, {}, l.bin), at_site(l.lot, b.site, {}, b.bin), l.quantity);
+}
+
+void postings_of(step const&, model::reconsign const& b, reverse& out) {
+  for (auto const& l : b.lines) {
+    auto from = l.where;
+    from.consignment = b.from;
+    auto to = l.where;
+    to.consignment = b.into;
+    out.add(from, to, l.quantity);
+  }
+}
+
+// The new lot stays on record, with nothing in it.
+void postings_of(step const&, model::split_lot const& b, reverse& out) {
+  out.add(b.where, beyond(b.where.lot, transformed), b.quantity);
+  auto made = b.where;
+  made.lot = b.into;
+  out.add(beyond(b.into, outside), made, b.quantity);
 }
 
 template <class Body>

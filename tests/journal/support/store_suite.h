@@ -228,6 +228,30 @@ TYPED_TEST_P(every_store, blanks_erasable_bytes_and_nothing_else) {
   EXPECT_EQ(read_all(*this->open_writer()), batch);
 }
 
+TYPED_TEST_P(every_store, keeps_notes_by_name_until_they_are_replaced) {
+  std::string const large(2'500'000, 'L');
+  {
+    auto const s = this->open_writer();
+    EXPECT_TRUE(s->notes("")->empty());
+    EXPECT_TRUE(s->put_note("b/2", large).has_value());
+    EXPECT_TRUE(s->put_note("b/1", "one").has_value());
+    EXPECT_TRUE(s->put_note("a", "first").has_value());
+    EXPECT_TRUE(s->put_note("a", std::string_view("se\0cond", 7)).has_value());
+    EXPECT_TRUE(s->put_note("gone", "soon").has_value());
+    EXPECT_TRUE(s->put_note("gone", "").has_value());
+    auto const follower = this->place.open();
+    EXPECT_FALSE(follower->put_note("a", "third").has_value()) << "only the writer";
+    EXPECT_EQ(follower->notes("b/")->size(), 2U);
+  }
+  auto const s = this->place.open();
+  auto const all = s->notes("");
+  ASSERT_TRUE(all.has_value());
+  ASSERT_EQ(all->size(), 3U);
+  EXPECT_EQ((*all)[0].bytes, std::string("se\0cond", 7));
+  EXPECT_EQ((*all)[1].name, "b/1");
+  EXPECT_EQ((*all)[2].bytes, large);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(every_store, ends_at_zero_when_it_is_empty, gives_back_in_order_what_was_appended,
                             holds_after_reopening_what_was_acknowledged,
                             stores_nothing_when_another_position_was_expected,
@@ -236,6 +260,7 @@ REGISTER_TYPED_TEST_SUITE_P(every_store, ends_at_zero_when_it_is_empty, gives_ba
                             has_one_writer_at_a_time, refuses_to_append_before_it_is_claimed,
                             wakes_who_waits_for_the_next_record, reads_no_more_than_it_was_asked,
                             takes_records_of_any_size_up_to_the_limit, finds_the_newest_snapshot_at_or_before,
-                            blanks_erasable_bytes_and_nothing_else);
+                            blanks_erasable_bytes_and_nothing_else,
+                            keeps_notes_by_name_until_they_are_replaced);
 
 }  // namespace lifeline::journal::testing
