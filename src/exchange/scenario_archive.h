@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A scenario in one file: a ZIP around a folder of tables with its scenario.toml, or a workbook with one sheet
-// per table. Names of parts become plain file names, so none lands outside; limits are those of tables.
+// A scenario in one file: a ZIP around a folder of tables with its scenario.toml, or a workbook with one
+// sheet per table. Names of parts become plain file names, so none lands outside; limits are those of tables.
 #pragma once
 
 #include <string>

@@ -129,8 +129,8 @@ result<serve::http::settings> http_settings(arguments const& args, serve::app co
   return out;
 }
 
-// Until Ctrl-C, or until the journal cannot be had for so long: the hub opens it again by itself, and goes on as
-// writer or follower; whoever watches the program may do better by starting it anew.
+// Until Ctrl-C, or until the journal cannot be had for so long: the hub opens it again by itself, and goes on
+// as writer or follower; whoever watches the program may do better by starting it anew.
 constexpr std::chrono::minutes without_journal_most(2);
 
 exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::hooks& hooks) {

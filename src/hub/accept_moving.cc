@@ -52,9 +52,9 @@ class redirector {
   void go_on(model::consignment const& way) {
     auto const& now = was_.plan.stages;
     // What is left of the old way is the new one: nothing to say.
-    bool const same_way =
-        now.size() >= way.stages.size() &&
-        std::equal(way.stages.begin(), way.stages.end(), now.end() - static_cast<std::ptrdiff_t>(way.stages.size()));
+    bool const same_way = now.size() >= way.stages.size() &&
+                          std::equal(way.stages.begin(), way.stages.end(),
+                                     now.end() - static_cast<std::ptrdiff_t>(way.stages.size()));
     auto const there = was_.delivered + was_.damaged + was_.lost;
     auto const whole = way.quantity + there;
     if (same_way && moved_away_.count() == 0) {
@@ -80,8 +80,8 @@ class redirector {
     for (std::uint64_t after = 0; left.count() > 0;) {
       auto const page = ledger::list_stock(in_.state.book, filter, {after, 1000});
       for (auto const& row : page.rows) {
-        bool const moves =
-            row.where.state == model::goods_state::in_transit || row.where.state == model::goods_state::picked;
+        bool const moves = row.where.state == model::goods_state::in_transit ||
+                           row.where.state == model::goods_state::picked;
         auto const n = std::min(left, row.quantity);
         if (!moves || n.count() <= 0) continue;
         out.push_back({row.where, n});
@@ -143,9 +143,10 @@ class redirector {
     if (!view || view->closed) return;
     auto const left = view->in_transit + view->picked + view->held + view->reserved;
     if (left.count() > 0) {
-      out_.not_done.push_back(fmt::format("{}: {} pieces are under way for nobody by this plan; they stay where they "
-                                          "come to hand until somebody needs them.",
-                                          id_, print_grouped(left.count())));
+      out_.not_done.push_back(
+          fmt::format("{}: {} pieces are under way for nobody by this plan; they stay where they "
+                      "come to hand until somebody needs them.",
+                      id_, print_grouped(left.count())));
       return;
     }
     model::close_consignment body;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Inside to accept.cc: what a new plan does to goods that are under way. Those that go where they were going
-// are re-planned; those that go to somebody else become another consignment on the spot, in their units and on
-// their movement, so that the chain from donor to bedside holds.
+// are re-planned; those that go to somebody else become another consignment on the spot, in their units and
+// on their movement, so that the chain from donor to bedside holds.
 #pragma once
 
 #include <string>

@@ -33,9 +33,9 @@ struct lifeline::model::wire_code<lifeline::hub::blob> {
   static bool read(std::string_view text, lifeline::hub::blob& out) {
     out.bytes.resize(text.size() / 4 * 3 + 3);
     std::size_t size = 0;
-    auto const said = sodium_base642bin(reinterpret_cast<unsigned char*>(out.bytes.data()), out.bytes.size(),
-                                        text.data(), text.size(), "\r\n", &size, nullptr,
-                                        sodium_base64_VARIANT_ORIGINAL);
+    auto const said =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(out.bytes.data()), out.bytes.size(), text.data(),
+                          text.size(), "\r\n", &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
     out.bytes.resize(said == 0 ? size : 0);
     return said == 0;
   }

@@ -117,7 +117,8 @@ result<std::uint64_t> hub_core::catch_up() {
       if (auto const* redact = std::get_if<model::redact_events>(&e.body)) {
         to_erase_.insert(to_erase_.end(), redact->events.begin(), redact->events.end());
       }
-      if (telling && *folded > told) fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e))});
+      if (telling && *folded > told)
+        fresh.push_back({*folded, std::make_shared<model::event const>(std::move(e))});
     });
     std::uint64_t const now = world_.position();
     lock.unlock();

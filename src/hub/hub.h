@@ -73,7 +73,7 @@ struct settings {
   hub::formats formats;
   std::function<storage_figures()> storage;  // of the machine, for who looks after it
   std::optional<outside_login> outside;      // an identity provider, where there is one
-  std::shared_ptr<demo_clock> demo;  // only of a demonstration, whose operations run by it
+  std::shared_ptr<demo_clock> demo;          // only of a demonstration, whose operations run by it
   // No threads of its own: nothing happens but in call() and step(), in one order. For simulations.
   bool by_hand = false;
 };

@@ -25,8 +25,8 @@ std::shared_ptr<import_preview const> import_desk::find(std::string_view id, std
                                                         instant now) {
   std::lock_guard const lock(mutex_);
   std::erase_if(kept_, [&](auto const& k) { return k->expires <= now; });
-  auto const at = std::find_if(kept_.begin(), kept_.end(),
-                               [&](auto const& k) { return k->id == id && k->user == user; });
+  auto const at =
+      std::find_if(kept_.begin(), kept_.end(), [&](auto const& k) { return k->id == id && k->user == user; });
   return at == kept_.end() ? nullptr : *at;
 }
 

@@ -77,8 +77,8 @@ class import_maker {
   }
 
   import_count& count(std::string_view table) {
-    auto const at = std::find_if(out_.counts.begin(), out_.counts.end(),
-                                 [&](auto const& c) { return c.table == table; });
+    auto const at =
+        std::find_if(out_.counts.begin(), out_.counts.end(), [&](auto const& c) { return c.table == table; });
     if (at != out_.counts.end()) return *at;
     out_.counts.push_back({std::string(table), 0, 0, 0, 0});
     return out_.counts.back();
@@ -209,7 +209,8 @@ class import_maker {
       if (!no) return false;
       leave_out(step);
       auto const kind = std::string(model::kind_names[step.body.index()]);
-      if (++told[kind] <= 5) tell(severity::error, no->code, step.place, no->sentence, "ask a coordinator to import this");
+      if (++told[kind] <= 5)
+        tell(severity::error, no->code, step.place, no->sentence, "ask a coordinator to import this");
       return true;
     });
   }
@@ -250,7 +251,8 @@ class import_maker {
   static std::string subject_of_step(import_step const& step) {
     if (auto const* put = std::get_if<model::put_row>(&step.body))
       return fmt::format("{} «{}»{}", put->table, put->key, what_is_missing(*put));
-    if (auto const* lot = std::get_if<model::expect_lot>(&step.body)) return fmt::format("lot «{}»", lot->lot);
+    if (auto const* lot = std::get_if<model::expect_lot>(&step.body))
+      return fmt::format("lot «{}»", lot->lot);
     if (auto const* landed = std::get_if<model::receive_goods>(&step.body))
       return fmt::format("receipt of «{}»", landed->lines.front().lot);
     if (auto const* pledge = std::get_if<model::announce_pledge>(&step.body))
@@ -266,7 +268,8 @@ class import_maker {
   static std::string mend_of(import_step const& step, ledger::verdict code) {
     auto const* put = std::get_if<model::put_row>(&step.body);
     bool const site = put != nullptr && put->table == "sites" && code == ledger::verdict::field_missing;
-    if (site) return "say country=..., like country=BEL, for the whole list, or put the site into the hub first";
+    if (site)
+      return "say country=..., like country=BEL, for the whole list, or put the site into the hub first";
     return "mend the row, or put what it names into the hub first";
   }
 

@@ -41,7 +41,8 @@ void list_index::note_movement(ledger::book const& book, std::string const& id) 
 }
 
 void list_index::follow(ledger::book const& book, model::event_body const& body) {
-  if (auto const* open = std::get_if<model::open_consignment>(&body)) note_consignment(book, open->consignment);
+  if (auto const* open = std::get_if<model::open_consignment>(&body))
+    note_consignment(book, open->consignment);
   if (auto const* again = std::get_if<model::replan_consignment>(&body))
     note_consignment(book, again->consignment);
   if (auto const* put = std::get_if<model::put_movement>(&body)) note_movement(book, put->movement);

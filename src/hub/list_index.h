@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Consignments by when they are due and movements by when they depart: so that a page of a sorted list, late or
-// not, costs its rows. Follows from the books, one event at a time; 48 bytes a row.
+// Consignments by when they are due and movements by when they depart: so that a page of a sorted list, late
+// or not, costs its rows. Follows from the books, one event at a time; 48 bytes a row.
 #pragma once
 
 #include <cstdint>

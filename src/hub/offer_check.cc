@@ -55,10 +55,13 @@ void offer_gate::find_loads(ledger::book const& book) {
     if (view->plan.available && !view->plan.need.empty())
       planned_.emplace(std::pair(view->plan.lot, view->plan.need), *view->plan.available);
     auto const* item = model::find_item(scenario_, view->plan.item);
-    if (item == nullptr || !item->carton_mass || !item->per_carton || item->per_carton->count() == 0) continue;
-    grams const mass(scale_up(view->plan.quantity.count(), item->carton_mass->count(), item->per_carton->count()));
+    if (item == nullptr || !item->carton_mass || !item->per_carton || item->per_carton->count() == 0)
+      continue;
+    grams const mass(
+        scale_up(view->plan.quantity.count(), item->carton_mass->count(), item->per_carton->count()));
     for (auto const& stage : view->plan.stages) {
-      if (stage.kind == model::stage_kind::leg && stage.departs >= scenario_.plan.as_of) loads_[stage.ref] += mass;
+      if (stage.kind == model::stage_kind::leg && stage.departs >= scenario_.plan.as_of)
+        loads_[stage.ref] += mass;
     }
   }
 }
@@ -99,7 +102,8 @@ std::string offer_gate::way_text(network::way const& way) const {
 void offer_gate::check_itself(model::lot const& lot, offer_report& out) const {
   if (model::find_item(scenario_, lot.item) == nullptr)
     tell(out, 101, "item-unknown", gate_word::ask,
-         fmt::format("«{}» is not in the catalogue: say which item it is, so that needs can be matched.", lot.item));
+         fmt::format("«{}» is not in the catalogue: say which item it is, so that needs can be matched.",
+                     lot.item));
   if (model::find_site(scenario_, lot.site) == nullptr)
     tell(out, 102, "place-unknown", gate_word::ask,
          fmt::format("«{}» is no site of this hub: say where the goods are.", lot.site));
@@ -107,7 +111,8 @@ void offer_gate::check_itself(model::lot const& lot, offer_report& out) const {
     tell(out, 103, "nothing-offered", gate_word::refuse, "There is nothing of it.");
   if (lot.chance && lot.chance->count() < 500)
     tell(out, 104, "unsure", gate_word::ask,
-         fmt::format("It comes with a chance of {} in 1000: plan with it only when it is sure.", lot.chance->count()));
+         fmt::format("It comes with a chance of {} in 1000: plan with it only when it is sure.",
+                     lot.chance->count()));
 }
 
 void offer_gate::check_need(model::lot const& lot, offer_report& out) const {
@@ -129,7 +134,8 @@ void offer_gate::check_need(model::lot const& lot, offer_report& out) const {
     match.unmet = one.unmet;
     match.wanted = one.need.by;
     match.shelf_days_wanted = one.need.min_shelf_days;
-    if (auto const at = planned_.find({root_of(lot.id), one.need.id}); at != planned_.end()) match.planned = at->second;
+    if (auto const at = planned_.find({root_of(lot.id), one.need.id}); at != planned_.end())
+      match.planned = at->second;
     out.asked += one.unmet;
     out.matches.push_back(std::move(match));
   }
@@ -146,19 +152,24 @@ void offer_gate::check_need(model::lot const& lot, offer_report& out) const {
   for (auto const& other : scenario_.lots) {
     auto const* what = model::find_item(scenario_, other.item);
     if (&other == &lot || what == nullptr || !rate(*what, out.matches.front().group)) continue;
-    auto const sure = other.kind == model::lot_kind::pledge ? other.chance.value_or(permille(1000)).count() : 1000;
+    auto const sure =
+        other.kind == model::lot_kind::pledge ? other.chance.value_or(permille(1000)).count() : 1000;
     promised += milli_pieces(scale_up(other.quantity.count(), sure, 1));
   }
   out.promised = std::min(promised, out.asked);
-  auto const counted = milli_pieces(scale_up(lot.quantity.count(), *rate(*item, out.matches.front().group), 1));
+  auto const counted =
+      milli_pieces(scale_up(lot.quantity.count(), *rate(*item, out.matches.front().group), 1));
   if (out.promised >= out.asked) {
     tell(out, 204, "promised-already", gate_word::ask,
          fmt::format("{} pieces are needed until {}; free stock and other pledges could meet all of it.",
                      whole_pieces(out.asked), to_short_text(scenario_.plan.until)));
-  } else if (counted > out.asked) {
+  } else if (counted > out.asked - out.promised) {
     tell(out, 202, "more-than-needed", gate_word::ask,
-         fmt::format("{} pieces are needed until {}, {} are offered: ask for less, or for later.",
-                     whole_pieces(out.asked), to_short_text(scenario_.plan.until), whole_pieces(counted)));
+         fmt::format(
+             "{} pieces are needed until {}, of which free stock and other pledges could meet {}; {} are "
+             "offered: ask for less, or for later.",
+             whole_pieces(out.asked), to_short_text(scenario_.plan.until), whole_pieces(out.promised),
+             whole_pieces(counted)));
   } else {
     tell(out, 200, "needed", gate_word::pass,
          fmt::format("{} pieces are needed at {} places; stock and other pledges could meet {} of them.",
@@ -195,7 +206,8 @@ void offer_gate::check_arrival(model::lot const& lot, std::size_t number, offer_
     return a.earliest.value_or(instant::max()) < b.earliest.value_or(instant::max());
   });
   if (reached == 0 && closed_by_rule)
-    return tell(out, 303, "way-closed", gate_word::ask, "Every way to those who need it is closed by a rule; see papers.");
+    return tell(out, 303, "way-closed", gate_word::ask,
+                "Every way to those who need it is closed by a rule; see papers.");
   if (reached == 0)
     return tell(out, 301, "no-way", gate_word::refuse,
                 fmt::format("No departure until {} leads from {} to anybody who needs it.",
@@ -219,7 +231,8 @@ void offer_gate::check_shelf(model::lot const& lot, offer_report& out) const {
            fmt::format("{} does not keep for ever: say until when it can be used.", name_of_item(*item)));
     return;
   }
-  std::int64_t const usual = item->shelf_life_days ? std::min<std::int64_t>(365, *item->shelf_life_days / 2) : 365;
+  std::int64_t const usual =
+      item->shelf_life_days ? std::min<std::int64_t>(365, *item->shelf_life_days / 2) : 365;
   std::size_t good = 0;
   std::size_t reached = 0;
   std::int64_t longest = INT64_MIN;
@@ -234,22 +247,26 @@ void offer_gate::check_shelf(model::lot const& lot, offer_report& out) const {
     if (*match.shelf_days >= wanted) {
       ++good;
     } else if (match.worst.empty()) {
-      match.worst = fmt::format("{} days of use are left on arrival, {} are wanted", std::max<std::int64_t>(0, *match.shelf_days), wanted);
+      match.worst = fmt::format("{} days of use are left on arrival, {} are wanted",
+                                std::max<std::int64_t>(0, *match.shelf_days), wanted);
     }
   }
   if (reached == 0) {
     if (instant(*lot.expiry) < scenario_.plan.as_of)
-      tell(out, 502, "expired", gate_word::refuse, fmt::format("It expired on {}.", to_date_text(*lot.expiry)));
+      tell(out, 502, "expired", gate_word::refuse,
+           fmt::format("It expired on {}.", to_date_text(*lot.expiry)));
     return;
   }
   if (longest <= 0)
     return tell(out, 502, "expired", gate_word::refuse,
                 fmt::format("It expires on {}, before it can be there.", to_date_text(*lot.expiry)));
   if (good == 0)
-    return tell(out, 503, "shelf-life-short", gate_word::ask,
-                fmt::format("{} days of use are left at the first arrival; those who need it want more.", longest));
+    return tell(
+        out, 503, "shelf-life-short", gate_word::ask,
+        fmt::format("{} days of use are left at the first arrival; those who need it want more.", longest));
   tell(out, 500, "keeps", gate_word::pass,
-       fmt::format("{} days of use are left at the first arrival; that is enough for {} of {}.", longest, good, reached));
+       fmt::format("{} days of use are left at the first arrival; that is enough for {} of {}.", longest,
+                   good, reached));
 }
 
 offer_report offer_gate::check(std::string const& lot_id) const {

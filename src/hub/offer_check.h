@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The gate that stops the second disaster: goods that nobody asked for, that come too late, expire on the
 // shelf, lack papers or have no room block a hub as surely as a flood does. An offer is held against the
-// live world: does anybody need it and how much of that is still open, when can it be there at the earliest by
-// the timetable, how long is it good for then, which papers are asked for on the way, is there room on the
+// live world: does anybody need it and how much of that is still open, when can it be there at the earliest
+// by the timetable, how long is it good for then, which papers are asked for on the way, is there room on the
 // departures it would take. Findings are numbered by subject: 1xx the offer itself, 2xx need, 3xx arrival,
 // 4xx papers, 5xx shelf life, 6xx room. Pure. Cost: one network of the scenario, then one search per offer.
-// Where a need says nothing of shelf life, a year on arrival is asked for, as in WHO's guidelines for medicine
-// donations (2010), or half the item's shelf life if that is less. Held by tests/hub/offer_test.cc.
+// Where a need says nothing of shelf life, a year on arrival is asked for, as in WHO's guidelines for
+// medicine donations (2010), or half the item's shelf life if that is less. Held by tests/hub/offer_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -88,8 +88,8 @@ class offer_gate {
   model::scenario scenario_;
   problems found_;
   std::vector<open_need> needs_;
-  std::map<std::string, grams, std::less<>> loads_;                             // by leg
-  std::map<std::pair<std::string, std::string>, instant> planned_;              // lot and need -> there
+  std::map<std::string, grams, std::less<>> loads_;                 // by leg
+  std::map<std::pair<std::string, std::string>, instant> planned_;  // lot and need -> there
   network::network net_;
 };
 

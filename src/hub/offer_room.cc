@@ -26,7 +26,8 @@ bool within(model::rule const& r, instant from, instant until) {
 }
 
 std::string rule_text(model::rule const& r) {
-  return r.effect.empty() ? fmt::format("rule {} of {}", r.id, r.where) : fmt::format("{} ({})", r.effect, r.id);
+  return r.effect.empty() ? fmt::format("rule {} of {}", r.id, r.where)
+                          : fmt::format("{} ({})", r.effect, r.id);
 }
 
 bool is_ban(model::rule_kind kind) {
@@ -57,15 +58,16 @@ void offer_gate::check_papers(model::lot const& lot, offer_report& out) const {
     } else if (is_ban(r.kind) && (there || blocked)) {
       any = true;
       tell(out, 401, r.lead_working_days ? "authorisation-asked" : "rule-in-the-way", gate_word::ask,
-           r.lead_working_days ? fmt::format("{}: ask for it now, the answer takes {} working days.", rule_text(r),
-                                             *r.lead_working_days)
+           r.lead_working_days ? fmt::format("{}: ask for it now, the answer takes {} working days.",
+                                             rule_text(r), *r.lead_working_days)
                                : fmt::format("{}: only with a licence, or by another way.", rule_text(r)));
     }
   }
   if (item->hs_code.empty()) {
     any = true;
     tell(out, 403, "customs-code-missing", gate_word::ask,
-         fmt::format("The catalogue has no customs code (HS) for {}: clearance will ask for it.", name_of_item(*item)));
+         fmt::format("The catalogue has no customs code (HS) for {}: clearance will ask for it.",
+                     name_of_item(*item)));
   }
   if (!item->dangerous_goods.empty()) {
     any = true;
@@ -132,8 +134,8 @@ void offer_gate::check_room(model::lot const& lot, std::size_t number, offer_rep
                 fmt::format("Every departure {} is full by the plan in force.", where));
   if (*narrowest < lot.quantity.count())
     return tell(out, 601, "not-enough-room", gate_word::ask,
-                fmt::format("The departures {} have room for {} of {} pieces beside the plan in force.", where,
-                            print_grouped(*narrowest), print_grouped(lot.quantity.count())));
+                fmt::format("The departures {} have room for {} of {} pieces beside the plan in force.",
+                            where, print_grouped(*narrowest), print_grouped(lot.quantity.count())));
   tell(out, 600, "room", gate_word::pass,
        fmt::format("The departures {} have room for all of it beside the plan in force.", where));
 }

@@ -13,7 +13,8 @@ namespace lifeline::hub {
 
 using network::contains;
 
-inline void tell(offer_report& out, std::int32_t number, std::string code, gate_word verdict, std::string sentence) {
+inline void tell(offer_report& out, std::int32_t number, std::string code, gate_word verdict,
+                 std::string sentence) {
   out.verdict = std::max(out.verdict, verdict);
   out.findings.push_back({number, std::move(code), verdict, std::move(sentence)});
 }

@@ -65,8 +65,8 @@ result<std::shared_ptr<world const>> hub_core::world_at(instant recorded) const 
   if (!begun) return begun.error();
   auto out = std::move(*begun);
   std::optional<error> wrong;
-  auto const failed = past_reader::read(
-      store_, out->position(), [&](journal::stored const& one, model::event const& e) {
+  auto const failed =
+      past_reader::read(store_, out->position(), [&](journal::stored const& one, model::event const& e) {
         if (e.recorded > recorded) return false;
         auto const folded = out->fold(one.body, one.erasable);
         if (!folded) wrong = folded.error();

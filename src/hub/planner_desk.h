@@ -2,8 +2,8 @@
 // Plans made from the live world: proposals are computed on a thread of their own, with progress and cancel,
 // and do nothing until a person accepts one. Then they become consignments with reservations, all at once.
 // Watches how reality leaves what was promised. The newest proposals are kept as notes beside the journal, so
-// they survive a restart and go over to the next writer; one that was still being made then has failed. Held by
-// tests/hub/walk_test.cc, tests/serve/proposals_test.cc.
+// they survive a restart and go over to the next writer; one that was still being made then has failed. Held
+// by tests/hub/walk_test.cc, tests/serve/proposals_test.cc.
 #pragma once
 
 #include <atomic>

@@ -108,7 +108,8 @@ std::string write_proposal(proposal const& p, formats const& with) {
   out.text(p.wish.replaces);
   out.number(static_cast<std::int64_t>(p.found.size()));
   for (auto const& one : p.found) {
-    for (auto const* text : {&one.code, &one.file, &one.column, &one.what, &one.expected, &one.mend}) out.text(*text);
+    for (auto const* text : {&one.code, &one.file, &one.column, &one.what, &one.expected, &one.mend})
+      out.text(*text);
     out.number(static_cast<std::int64_t>(one.line));
     out.number(one.level == severity::error ? 1 : 0);
   }
@@ -139,7 +140,8 @@ std::optional<proposal> read_proposal(std::string_view bytes, formats const& wit
   auto const found = in.number();
   for (std::int64_t i = 0; i < found && in.good; ++i) {
     problem one;
-    for (auto* text : {&one.code, &one.file, &one.column, &one.what, &one.expected, &one.mend}) *text = in.text();
+    for (auto* text : {&one.code, &one.file, &one.column, &one.what, &one.expected, &one.mend})
+      *text = in.text();
     one.line = static_cast<std::size_t>(in.number());
     one.level = in.number() == 1 ? severity::error : severity::warning;
     out.found.push_back(std::move(one));

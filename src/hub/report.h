@@ -2,9 +2,9 @@
 // Reports out of the ledger (model/report.h): one walk over the stretch of the journal, beside the books
 // before and after. What is counted: facts recorded in the stretch; a correction takes back what it corrects;
 // on hand is free, set aside and picked. A gift's derived lots (splits) count for its donor, a kit for nobody
-// but its own donor. CO2 by docs/planning.md section 8, cost by the timetable's prices; a truck's by its share
-// of the load. Cost: a fold from the newest snapshot before the stretch, about a million events a second.
-// Held by tests/hub/report_test.cc.
+// but its own donor. CO2 by docs/planning.md section 8, cost by the timetable's prices; a truck's by its
+// share of the load. Cost: a fold from the newest snapshot before the stretch, about a million events a
+// second. Held by tests/hub/report_test.cc.
 #pragma once
 
 #include <functional>

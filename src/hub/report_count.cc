@@ -96,7 +96,8 @@ void report_counter::take(world const& before, model::event const& e, std::uint6
   std::visit([&](auto const& body) { count(before, e, position, body); }, e.body);
 }
 
-void report_counter::count(world const&, model::event const&, std::uint64_t, model::announce_pledge const& b) {
+void report_counter::count(world const&, model::event const&, std::uint64_t,
+                           model::announce_pledge const& b) {
   bool const own = wish_.about == model::report_about::board || wish_.donors.count(b.goods.donor) > 0;
   if (own && wish_.about != model::report_about::recipient) item(b.goods.item).pledged += b.quantity;
 }
@@ -110,9 +111,10 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t 
     if (known != nullptr) found = known->item;
     if (known == nullptr && line.found) {
       lots_.erase(std::string());
-      bool const own = wish_.about == model::report_about::board ||
-                       (wish_.about == model::report_about::recipient ? at_own_site(b.site)
-                                                                      : wish_.donors.count(line.found->donor) > 0);
+      bool const own =
+          wish_.about == model::report_about::board ||
+          (wish_.about == model::report_about::recipient ? at_own_site(b.site)
+                                                         : wish_.donors.count(line.found->donor) > 0);
       if (own) found = line.found->item;
     }
     if (auto const at = lots_.find(line.lot); at != lots_.end() && !at->second.received)
@@ -122,8 +124,8 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t 
     to.received += line.good + line.over;
     to.damaged += line.damaged;
     to.lost += line.short_of;
-    add_loss(e, position, "damaged", line.lot, found, b.site, line.damaged, b.waybill);
-    add_loss(e, position, "short", line.lot, found, b.site, line.short_of, b.waybill);
+    add_loss({e.at, "damaged", line.lot, found, b.site, line.damaged, b.waybill, position});
+    add_loss({e.at, "short", line.lot, found, b.site, line.short_of, b.waybill, position});
   }
 }
 
@@ -132,7 +134,7 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t 
   auto const* known = find_lot(w, b.lot, b.site);
   if (known == nullptr) return;
   item(known->item).damaged += b.damaged;
-  add_loss(e, position, "damaged", b.lot, known->item, b.site, b.damaged, b.finding);
+  add_loss({e.at, "damaged", b.lot, known->item, b.site, b.damaged, b.finding, position});
 }
 
 void report_counter::count(world const& w, model::event const& e, std::uint64_t position,
@@ -152,8 +154,8 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t 
     add_time("received", known->received, e.at, good);
     auto const left = departed_.find(b.consignment);
     add_time("departed", left == departed_.end() ? std::nullopt : std::optional(left->second), e.at, good);
-    add_loss(e, position, "damaged", line.lot, known->item, b.site, line.damaged, b.reference);
-    add_loss(e, position, "short", line.lot, known->item, b.site, line.short_of, b.reference);
+    add_loss({e.at, "damaged", line.lot, known->item, b.site, line.damaged, b.reference, position});
+    add_loss({e.at, "short", line.lot, known->item, b.site, line.short_of, b.reference, position});
   }
   if (any && out_.receipts.size() < receipts_most) out_.receipts.push_back(position);
 }
@@ -170,8 +172,8 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t 
   bool const damaged = b.kind == model::discrepancy_kind::damaged;
   auto& to = item(known->item);
   (damaged ? to.damaged : to.lost) += b.quantity;
-  add_loss(e, position, damaged ? "damaged" : "lost", b.where.lot, known->item,
-           b.where.site.empty() ? b.where.movement : b.where.site, b.quantity, b.reference);
+  add_loss({e.at, damaged ? "damaged" : "lost", b.where.lot, known->item,
+            b.where.site.empty() ? b.where.movement : b.where.site, b.quantity, b.reference, position});
 }
 
 void report_counter::count(world const& w, model::event const& e, std::uint64_t position,
@@ -183,7 +185,8 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t 
     to.lost -= line.from_lost;
     if (line.booked <= line.counted) continue;
     to.lost += line.booked - line.counted;
-    add_loss(e, position, "lost", line.lot, known->item, b.site, line.booked - line.counted, b.reference);
+    add_loss(
+        {e.at, "lost", line.lot, known->item, b.site, line.booked - line.counted, b.reference, position});
   }
 }
 
@@ -195,14 +198,15 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t 
       auto const* known = find_lot(w, line.where.lot, line.where.site);
       if (known == nullptr) continue;
       item(known->item).written_off += line.quantity;
-      add_loss(e, position, "written_off", line.where.lot, known->item, line.where.site, line.quantity,
-               view.asked.reference.empty() ? view.asked.reason : view.asked.reference);
+      add_loss({e.at, "written_off", line.where.lot, known->item, line.where.site, line.quantity,
+                view.asked.reference.empty() ? view.asked.reason : view.asked.reference, position});
     }
   }
 }
 
 // The opposite of what was counted when it happened.
-void report_counter::count(world const& w, model::event const& e, std::uint64_t, model::correct_event const& b) {
+void report_counter::count(world const& w, model::event const& e, std::uint64_t,
+                           model::correct_event const& b) {
   auto const at = hub_.find_event(b.target);
   auto const earlier = at ? hub_.event_at(*at) : result<model::event>(error{});
   bool const receipt = earlier && std::holds_alternative<model::receive_goods>(earlier->body);
@@ -227,15 +231,13 @@ void report_counter::count(world const& w, model::event const& e, std::uint64_t,
   }
 }
 
-void report_counter::add_loss(model::event const& e, std::uint64_t position, std::string kind,
-                              std::string const& lot_id, std::string const& item_id, std::string place, pieces n,
-                              std::string const& reference) {
-  if (n.count() <= 0) return;
+void report_counter::add_loss(model::report_loss one) {
+  if (one.quantity.count() <= 0) return;
   if (out_.losses.size() == losses_most) {
     ++losses_left_out_;
     return;
   }
-  out_.losses.push_back({e.at, std::move(kind), lot_id, item_id, std::move(place), n, reference, position});
+  out_.losses.push_back(std::move(one));
 }
 
 void report_counter::add_delivery(model::event const& e, model::deliver const& b, std::string const& item_id,
@@ -311,12 +313,13 @@ void report_counter::finish(world const&) {
     money.per_1000_delivered = cents(scale_up(money.transport.count(), 1000, delivered.count()));
   if (mass_unknown) out_.notes.emplace_back("The mass of some items is not known; it is left out of sums.");
   if (money.movements_unknown > 0)
-    out_.notes.push_back(
-        fmt::format("What {} of {} movements cost is not known.", money.movements_unknown, out_.movements.size()));
+    out_.notes.push_back(fmt::format("What {} of {} movements cost is not known.", money.movements_unknown,
+                                     out_.movements.size()));
   if (losses_left_out_ > 0)
     out_.notes.push_back(fmt::format("{} losses are counted and not listed.", losses_left_out_));
   if (movements_left_out_ > 0)
-    out_.notes.push_back(fmt::format("{} movements are neither listed nor in cost and CO2.", movements_left_out_));
+    out_.notes.push_back(
+        fmt::format("{} movements are neither listed nor in cost and CO2.", movements_left_out_));
 }
 
 }  // namespace lifeline::hub

@@ -69,8 +69,7 @@ class report_counter {
   template <class Other>
   void count(world const&, model::event const&, std::uint64_t, Other const&) {}
 
-  void add_loss(model::event const&, std::uint64_t position, std::string kind, std::string const& lot,
-                std::string const& item, std::string place, pieces n, std::string const& reference);
+  void add_loss(model::report_loss);
   void add_delivery(model::event const&, model::deliver const&, std::string const& item, pieces n);
   void add_time(std::string_view from, std::optional<instant> since, instant until, pieces n);
   void price(world const&, model::report_movement&, ledger::movement_view const&, grams whole, pieces all);

@@ -66,9 +66,18 @@ std::optional<grams> report_names::mass_of(std::string const& id, pieces n) cons
 void report_counter::count(world const& w, model::event const& e, std::uint64_t, model::depart const& b) {
   auto const view = ledger::find_movement(w.book, b.movement);
   if (!view) return;
-  model::report_movement out{b.movement, view->plan.mode, view->plan.from, view->plan.to, view->plan.carrier,
-                             e.at,       {},              pieces(0),       {},            {},
-                             {},         {}};
+  model::report_movement out{b.movement,
+                             view->plan.mode,
+                             view->plan.from,
+                             view->plan.to,
+                             view->plan.carrier,
+                             e.at,
+                             {},
+                             pieces(0),
+                             {},
+                             {},
+                             {},
+                             {}};
   grams own;
   grams whole;
   pieces all;
@@ -121,7 +130,8 @@ void report_counter::price(world const&, model::report_movement& out, ledger::mo
     if (per_tonne && out.mass) out.co2 = grams(scale_up(*per_tonne, out.mass->count(), 1'000'000));
     if (leg->cost) out.cost = cents(shared(leg->cost->count()));
     if (leg->cost_per_kg && out.mass) {
-      out.cost = out.cost.value_or(cents(0)) + cents(scale_up(leg->cost_per_kg->count(), out.mass->count(), 1000));
+      out.cost =
+          out.cost.value_or(cents(0)) + cents(scale_up(leg->cost_per_kg->count(), out.mass->count(), 1000));
     }
     return;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cover through time: how stock of each need fell and rose, and how it will, with nothing more, under the plan
-// in force, and under a proposal.
+// Cover through time: how stock of each need fell and rose, and how it will, with nothing more, under the
+// plan in force, and under a proposal.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,7 +97,8 @@ class stock_curve {
   stock_curve(ledger::need_view const& view, instant now) : view_(view), at_(now), left_(view.left.count()) {}
 
   std::vector<cover_point> run(arrivals coming, instant until) && {
-    std::stable_sort(coming.begin(), coming.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::stable_sort(coming.begin(), coming.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
     mark();
     for (auto const& [when, n] : coming) {
       if (when > until) break;
@@ -142,7 +143,8 @@ class stock_curve {
       one.cover = left_ / use * seconds_a_day + left_ % use * seconds_a_day / use;
     }
     if (view_.unmet) one.unmet = milli_pieces(std::max<std::int64_t>(0, view_.unmet->count() - come_));
-    if (!out_.empty() && out_.back().at == one.at && out_.back().left == one.left && out_.back().unmet == one.unmet)
+    if (!out_.empty() && out_.back().at == one.at && out_.back().left == one.left &&
+        out_.back().unmet == one.unmet)
       return;
     out_.push_back(one);
   }
@@ -241,7 +243,9 @@ class cover_maker {
     return {};
   }
 
-  static bool fits(std::string const& wanted, std::string const& is) { return wanted.empty() || wanted == is; }
+  static bool fits(std::string const& wanted, std::string const& is) {
+    return wanted.empty() || wanted == is;
+  }
 
   static cover_row row_of(model::scenario const& s, ledger::need_view const& view) {
     cover_row out;

@@ -38,7 +38,8 @@ struct fields<hub::health_answer> {
     io("storage", r.storage, "sqlite, postgresql or memory.");
     io("journal_bytes", r.journal_bytes, "What the journal takes on disk.");
     io("free_bytes", r.free_bytes, "What is left there.");
-    io("backup_made_utc", r.backup_made, "When the newest backup was made, where the server is told the folder.");
+    io("backup_made_utc", r.backup_made,
+       "When the newest backup was made, where the server is told the folder.");
     io("backup_bytes", r.backup_bytes, "Its size.");
     io("users", r.users, "Open accounts.", presence::required);
     io("webhooks", r.webhooks, "Webhooks.", presence::required);
@@ -87,7 +88,8 @@ void advise(instant wall, health_answer& out) {
   if (out.backup_made && *out.backup_made + backup_old < wall)
     out.advice.push_back(fmt::format("The newest backup is of {}.", to_short_text(*out.backup_made)));
   if (!out.backup_made && out.storage == "sqlite")
-    out.advice.emplace_back("No backup is known: run `lifeline journal backup`, and tell the server where with --backups.");
+    out.advice.emplace_back(
+        "No backup is known: run `lifeline journal backup`, and tell the server where with --backups.");
   if (out.lag > lag_most)
     out.advice.push_back(fmt::format("This server is {} events behind.", print_grouped(out.lag)));
 }
@@ -109,7 +111,8 @@ reply get_health(studying const& in, nothing const&, health_answer& out) {
   auto const stored = in.hub.stored();
   out.stored = stored ? *stored : f.durable;
   if (!stored) out.trouble.push_back(stored.error().what);
-  out.lag = std::max<std::int64_t>(0, static_cast<std::int64_t>(out.stored) - static_cast<std::int64_t>(f.applied));
+  out.lag =
+      std::max<std::int64_t>(0, static_cast<std::int64_t>(out.stored) - static_cast<std::int64_t>(f.applied));
   out.snapshot = f.snapshot;
   out.waiting = static_cast<std::int64_t>(f.waiting);
   out.refused = f.refused;

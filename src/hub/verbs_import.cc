@@ -21,8 +21,9 @@ constexpr int samples_shown = 5;
 constexpr auto imports = with_scope(scope::events).all(coordinator, hub_operator).own(recipient, donor);
 
 refusal unknown_preview(std::string const& id) {
-  return refuse(refusal_kind::not_found, "unknown-import",
-                fmt::format("There is no preview «{}» of yours; it may have ended. Send the file again.", id));
+  return refuse(
+      refusal_kind::not_found, "unknown-import",
+      fmt::format("There is no preview «{}» of yours; it may have ended. Send the file again.", id));
 }
 
 std::vector<model::cell> cells_of(model::event_body const& body) {
@@ -144,10 +145,11 @@ reply look_first(core& hub, call const& what, import_request const& asked, impor
     return refuse(refusal_kind::too_large, "file-too-large", "Files of at most 24 MiB are taken.");
   if (asked.file_name.empty() || asked.content.bytes.empty())
     return refuse(refusal_kind::bad_request, "no-file", "Send a file with its name.");
-  import_wish wish{asked.file_name, asked.content.bytes, asked.as,      asked.sheet,
-                   asked.map,       asked.set,           asked.dates,   asked.decimal,
-                   asked.heads_file_name, asked.heads_content.bytes};
-  return look_at(hub, what, to_text(make_event_id(hub.with().wall(), hub.with().random)), std::move(wish), out);
+  import_wish wish{
+      asked.file_name, asked.content.bytes, asked.as,      asked.sheet,           asked.map,
+      asked.set,       asked.dates,         asked.decimal, asked.heads_file_name, asked.heads_content.bytes};
+  return look_at(hub, what, to_text(make_event_id(hub.with().wall(), hub.with().random)), std::move(wish),
+                 out);
 }
 
 reply change(core& hub, call const& what, import_change_request const& asked, import_answer& out) {
@@ -205,8 +207,9 @@ reply confirm(writing& in, import_confirm_request const& asked, import_done& out
                                         : fmt::format("{}", fmt::join(shown.missing, "; ")));
   }
   if (shown.errors > 0 && !asked.leave_out_refused) {
-    return refuse(refusal_kind::refused, "rows-refused",
-                  fmt::format("{} errors: mend the file, or say that the rows are to be left out.", shown.errors));
+    return refuse(
+        refusal_kind::refused, "rows-refused",
+        fmt::format("{} errors: mend the file, or say that the rows are to be left out.", shown.errors));
   }
   out.id = asked.id;
   if (auto no = write_all(in, *one, asked.digest, out)) return no;
@@ -227,14 +230,14 @@ void add_import_verbs(std::vector<verb>& out) {
       {"imports.preview", post, "/v1/imports",
        "Looks at a spreadsheet or scenario: kind, mapping, problems, what would be written. Writes nothing.",
        imports, "0.2", 201})));
-  out.push_back(unaudited(
-      make_verb<get_preview>({"imports.get", http_method::get, "/v1/imports/{id}", "A preview again.", imports})));
-  out.push_back(unaudited(make_verb<change>({"imports.change", put, "/v1/imports/{id}",
-                                             "Another mapping for the same file.", imports})));
+  out.push_back(unaudited(make_verb<get_preview>(
+      {"imports.get", http_method::get, "/v1/imports/{id}", "A preview again.", imports})));
+  out.push_back(unaudited(make_verb<change>(
+      {"imports.change", put, "/v1/imports/{id}", "Another mapping for the same file.", imports})));
   out.push_back(make_verb<confirm>({"imports.confirm", post, "/v1/imports/{id}/confirm",
                                     "Writes what the preview showed: all of it, or nothing.", imports}));
-  out.push_back(unaudited(
-      make_verb<drop>({"imports.drop", del, "/v1/imports/{id}", "Puts a preview aside.", imports, "0.2", 204})));
+  out.push_back(unaudited(make_verb<drop>(
+      {"imports.drop", del, "/v1/imports/{id}", "Puts a preview aside.", imports, "0.2", 204})));
 }
 
 }  // namespace lifeline::hub

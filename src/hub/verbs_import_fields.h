@@ -50,7 +50,8 @@ struct fields<hub::import_request> {
 template <>
 struct fields<hub::import_change_request> {
   static constexpr std::string_view name = "import_change_request";
-  static constexpr std::string_view doc = "Another mapping for a file that was sent: all of it, not the difference.";
+  static constexpr std::string_view doc =
+      "Another mapping for a file that was sent: all of it, not the difference.";
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("id", r.id, "Id of the preview.", presence::required);
@@ -170,7 +171,8 @@ struct fields<hub::import_answer> {
     io("constants", r.constants, "What every row says that does not say otherwise.", presence::required);
     io("missing", r.missing, "What must be said first.", presence::required);
     io("rows_read", r.rows_read, "Rows of the file.", presence::required);
-    io("rows_refused", r.rows_refused, "Rows that could not be read; each has a problem.", presence::required);
+    io("rows_refused", r.rows_refused, "Rows that could not be read; each has a problem.",
+       presence::required);
     io("tables", r.tables, "What would be written, by table.", presence::required);
     io("samples", r.samples, "The first five rows of each table.", presence::required);
     io("events", r.events, "Events that would be written.", presence::required);

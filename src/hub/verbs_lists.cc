@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists of things with names: filtered, in an order that is asked for, page by page. A page costs its rows and
-// the rows between that the filter does not let through, whichever page it is.
+// Lists of things with names: filtered, in an order that is asked for, page by page. A page costs its rows
+// and the rows between that the filter does not let through, whichever page it is.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -109,7 +109,9 @@ walk_order order_of(list_order o) {
   return o == list_order::newest ? walk_order::newest : walk_order::oldest;
 }
 walk_order order_of(due_list_order o) {
-  return o == due_list_order::due ? walk_order::due : o == due_list_order::newest ? walk_order::newest : walk_order::oldest;
+  return o == due_list_order::due      ? walk_order::due
+         : o == due_list_order::newest ? walk_order::newest
+                                       : walk_order::oldest;
 }
 
 std::vector<std::string> some_ids(moment const& at, ledger::subject what, walk_order order,
@@ -149,7 +151,8 @@ reply list_lots_as(reading const& in, lot_list_request const& asked, lots_answer
   moment const at(in, asked.as_of);
   if (at.no()) return at.no();
   out.next = page_of(
-      at, ledger::subject::lot, asked, out.lots, [&](auto const& id) { return ledger::find_lot(at.book(), id); },
+      at, ledger::subject::lot, asked, out.lots,
+      [&](auto const& id) { return ledger::find_lot(at.book(), id); },
       [&](auto const& id, ledger::lot_view const& lot) {
         return lot.pledge == pledges && fits(asked.item, lot.details.item) && fits(asked.site, lot.site) &&
                fits(asked.donor, lot.details.donor) && (!asked.open || *asked.open != lot.closed) &&
@@ -254,10 +257,10 @@ reply list_consignments(reading const& in, consignment_list_request const& asked
       [&](auto const& id) { return ledger::find_consignment(at.book(), id); },
       [&](auto const& id, ledger::consignment_view const& one) {
         auto const& plan = one.plan;
-        return fits_end(asked.site, plan.from, plan.to) && fits(asked.from, plan.from) && fits(asked.to, plan.to) &&
-               fits(asked.item, plan.item) && fits(asked.need, plan.need) && fits(asked.lot, plan.lot) &&
-               fits(asked.plan, plan.plan) && (!asked.open || *asked.open != one.closed) &&
-               (!asked.state || has_state(one, *asked.state)) &&
+        return fits_end(asked.site, plan.from, plan.to) && fits(asked.from, plan.from) &&
+               fits(asked.to, plan.to) && fits(asked.item, plan.item) && fits(asked.need, plan.need) &&
+               fits(asked.lot, plan.lot) && fits(asked.plan, plan.plan) &&
+               (!asked.open || *asked.open != one.closed) && (!asked.state || has_state(one, *asked.state)) &&
                (!asked.late || *asked.late == is_late(one, at.now())) &&
                is_gift_of(at.book(), plan.lot, asked.donor) && at.sees().consignment(id);
       });

@@ -19,7 +19,8 @@ struct words_of<hub::gate_word> {
 template <>
 struct fields<hub::offer_request> {
   static constexpr std::string_view name = "offer_request";
-  static constexpr std::string_view doc = "Goods that somebody offers: a pledge on record, or what is said here.";
+  static constexpr std::string_view doc =
+      "Goods that somebody offers: a pledge on record, or what is said here.";
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("pledge", r.pledge, "Pledge on record; what is said beside it is not looked at.");
@@ -41,7 +42,8 @@ struct fields<hub::offer_finding> {
   static constexpr std::string_view doc = "One thing that the gate found.";
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
-    io("number", r.number, "1xx the offer itself, 2xx need, 3xx arrival, 4xx papers, 5xx shelf life, 6xx room.",
+    io("number", r.number,
+       "1xx the offer itself, 2xx need, 3xx arrival, 4xx papers, 5xx shelf life, 6xx room.",
        presence::required);
     io("code", r.code, "Stable name.", presence::required);
     io("verdict", r.verdict, "What it means for the offer.", presence::required);
@@ -254,8 +256,9 @@ reply list_offers(studying const& in, offers_request const& asked, offers_answer
 
 void add_offer_verbs(std::vector<verb>& out) {
   constexpr auto who = sees_all.own(donor);
-  out.push_back(make_verb<list_offers>({"offers.list", http_method::get, "/v1/offers",
-                                        "Pledges that have not come yet, each with what the gate says.", who}));
+  out.push_back(
+      make_verb<list_offers>({"offers.list", http_method::get, "/v1/offers",
+                              "Pledges that have not come yet, each with what the gate says.", who}));
   out.push_back(make_verb<check_offer>(
       {"offers.check", http_method::post, "/v1/offers:check",
        "Holds an offer against needs, timetable, papers, shelf life and room. Writes nothing.", who}));

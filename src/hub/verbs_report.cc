@@ -84,8 +84,9 @@ reply get_report(studying const& in, report_request const& asked, model::hub_rep
     if (asked.about == model::report_about::donor) no = find_donor(w, sees, asked, wish);
     if (asked.about == model::report_about::recipient) no = find_recipient(w, sees, asked, wish);
     if (asked.about == model::report_about::board && !sees.all()) {
-      no = refuse(refusal_kind::refused, "not-your-goods",
-                  "A report about all goods is for those who run the hub; ask for your own donor or recipient.");
+      no = refuse(
+          refusal_kind::refused, "not-your-goods",
+          "A report about all goods is for those who run the hub; ask for your own donor or recipient.");
     }
   });
   if (no) return no;
@@ -98,8 +99,7 @@ reply get_report(studying const& in, report_request const& asked, model::hub_rep
 }  // namespace
 
 void add_report_verbs(std::vector<verb>& out) {
-  constexpr auto who =
-      with_scope(scope::read).all(coordinator, hub_operator, auditor).own(recipient, donor);
+  constexpr auto who = with_scope(scope::read).all(coordinator, hub_operator, auditor).own(recipient, donor);
   out.push_back(make_verb<get_report>(
       {"reports.get", http_method::get, "/v1/reports",
        "A report about any stretch of time, out of the ledger: for a board, a donor or a recipient.", who}));

@@ -159,8 +159,8 @@ class store {
   // Blanks the erasable bytes of one record, durably; a second time changes nothing.
   virtual result<done> erase(position at) = 0;
 
-  // After a failure: closes and opens again in place, where the store can (journal/reopening.h). Nothing else may
-  // be under way but reads.
+  // After a failure: closes and opens again in place, where the store can (journal/reopening.h). Nothing else
+  // may be under way but reads.
   virtual bool can_reopen() const { return false; }
   virtual result<done> reopen() { return error{fault::io, "journal", "this store is not opened again"}; }
 };

@@ -69,7 +69,8 @@ result<std::unique_ptr<shelf>> postgres_shelf::open(std::string const& conninfo,
 result<done> postgres_shelf::create_tables() {
   auto link = connect();
   if (!link) return link.error();
-  auto const there = (*link)->ask("SELECT to_regclass('lifeline_snapshot') IS NOT NULL, to_regclass('lifeline_note') IS NOT NULL", {});
+  auto const there = (*link)->ask(
+      "SELECT to_regclass('lifeline_snapshot') IS NOT NULL, to_regclass('lifeline_note') IS NOT NULL", {});
   if (!there) return failed(there.failure());
   if (!there->flag(0, 0) && !options_.create)
     return error{fault::not_found, name(), "the database holds no journals"};

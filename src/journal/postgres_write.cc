@@ -221,13 +221,13 @@ result<done> postgres_shelf::put_personal(block const& changed, position at) {
 result<done> postgres_shelf::put_note(std::string_view name, std::string_view bytes) {
   postgres_values values;
   values.number(hub_).number(epoch_).text(name).bytes(bytes);
-  return must_be_mine(
-      insist("WITH mine AS (SELECT 1 FROM lifeline_hub WHERE number = $1 AND epoch = $2 FOR UPDATE), "
-             "stored AS (INSERT INTO lifeline_note SELECT $1, $3, $4 FROM mine WHERE length($4) > 0 "
-             "  ON CONFLICT (hub, name) DO UPDATE SET bytes = $4), "
-             "dropped AS (DELETE FROM lifeline_note USING mine WHERE hub = $1 AND name = $3 AND length($4) = 0) "
-             "SELECT count(*) FROM mine",
-             values));
+  return must_be_mine(insist(
+      "WITH mine AS (SELECT 1 FROM lifeline_hub WHERE number = $1 AND epoch = $2 FOR UPDATE), "
+      "stored AS (INSERT INTO lifeline_note SELECT $1, $3, $4 FROM mine WHERE length($4) > 0 "
+      "  ON CONFLICT (hub, name) DO UPDATE SET bytes = $4), "
+      "dropped AS (DELETE FROM lifeline_note USING mine WHERE hub = $1 AND name = $3 AND length($4) = 0) "
+      "SELECT count(*) FROM mine",
+      values));
 }
 
 result<done> postgres_shelf::put_snapshot(position at, std::string_view bytes, unsigned keep) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A store that can be opened again in place: what failed for good (a full disk, a lost database) is closed, and
-// a new store of the same journal takes its place, while whoever holds this one keeps it. Between the two it
-// answers with an error. Threads: as store. Held by tests/journal/reopening_test.cc.
+// A store that can be opened again in place: what failed for good (a full disk, a lost database) is closed,
+// and a new store of the same journal takes its place, while whoever holds this one keeps it. Between the two
+// it answers with an error. Threads: as store. Held by tests/journal/reopening_test.cc.
 #pragma once
 
 #include <functional>

@@ -149,7 +149,8 @@ result<done> sqlite_shelf::put_snapshot(position at, std::string_view bytes, uns
 result<done> sqlite_shelf::put_note(std::string_view name, std::string_view bytes) {
   std::lock_guard const lock(write_guard_);
   if (!writing_ || !lock_.held()) return error{fault::io, path_, "this store is not the writer"};
-  if (auto made = writing_->db.exec("CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, bytes BLOB NOT NULL)");
+  if (auto made =
+          writing_->db.exec("CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, bytes BLOB NOT NULL)");
       !made)
     return made;
   auto put = writing_->db.prepare(bytes.empty() ? "DELETE FROM note WHERE name = ?1"

@@ -52,7 +52,8 @@ row_index account_table::find_serial(std::uint64_t serial) const {
 void account_table::note_order(row_index i) {
   constexpr std::size_t few = 64;
   if (order_.size() > few && order_.size() > 2 * open_) {
-    std::erase_if(order_, [&](order_line const& line) { return accounts_[line.account].serial != line.serial; });
+    std::erase_if(order_,
+                  [&](order_line const& line) { return accounts_[line.account].serial != line.serial; });
   }
   order_.push_back({accounts_[i].serial, i});
 }

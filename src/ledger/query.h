@@ -2,8 +2,8 @@
 // Questions to the books. None changes anything; each may run beside others, not beside a writer.
 // Positions are those of events in the journal, from 0. Lists come in pages: pass `next` of the last page as
 // `after`; the order is the order in which accounts were opened, and a page never shows one twice.
-// Cost: a page costs its rows, a late one as much as the first, plus the accounts between that the filter does
-// not let through; history costs two bytes read per event.
+// Cost: a page costs its rows, a late one as much as the first, plus the accounts between that the filter
+// does not let through; history costs two bytes read per event.
 #pragma once
 
 #include <cstdint>

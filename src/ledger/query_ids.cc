@@ -34,7 +34,8 @@ std::vector<std::string> next_ids(book const& b, subject what, std::string_view 
   if (!after.empty() && at == no_row) return out;
   auto const count = static_cast<row_index>(names.size());
   if (newest_first) {
-    for (auto i = at == no_row ? count : at; i > 0 && out.size() < limit; --i) out.push_back(names.text(i - 1));
+    for (auto i = at == no_row ? count : at; i > 0 && out.size() < limit; --i)
+      out.push_back(names.text(i - 1));
     return out;
   }
   for (auto i = at == no_row ? row_index{0} : at + 1; i < count && out.size() < limit; ++i)

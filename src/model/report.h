@@ -119,9 +119,9 @@ struct report_movement {
 
 struct report_money {
   std::string currency;
-  cents transport;                      // of the movements of which it is known
-  std::int64_t movements_known = 0;     //
-  std::int64_t movements_unknown = 0;   //
+  cents transport;                          // of the movements of which it is known
+  std::int64_t movements_known = 0;         //
+  std::int64_t movements_unknown = 0;       //
   std::optional<cents> per_1000_delivered;  // transport per thousand pieces delivered
 };
 struct report_funding {
@@ -136,7 +136,7 @@ struct hub_report {
   std::string hub;
   std::string title;
   report_about about = report_about::board;
-  std::string subject;       // party, organisation, site or country
+  std::string subject;  // party, organisation, site or country
   std::string subject_name;
   instant from{};
   instant until{};
@@ -152,7 +152,7 @@ struct hub_report {
   std::vector<report_movement> movements;
   report_money money;
   std::vector<report_funding> funding;
-  std::optional<grams> co2;  // of the movements of which it is known
+  std::optional<grams> co2;             // of the movements of which it is known
   std::vector<std::uint64_t> receipts;  // positions of deliveries, for proofs; the first 1000
   std::vector<std::string> notes;
 };

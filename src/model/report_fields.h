@@ -161,7 +161,8 @@ struct fields<report_money> {
 template <>
 struct fields<report_funding> {
   static constexpr std::string_view name = "report_funding";
-  static constexpr std::string_view doc = "Money that was promised or paid in the stretch, as imported lists say.";
+  static constexpr std::string_view doc =
+      "Money that was promised or paid in the stretch, as imported lists say.";
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("donor", r.donor, "Party.");

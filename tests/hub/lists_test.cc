@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists: every filter lets through what it names, every order holds over pages, and the server says how it is.
+// Lists: every filter lets through what it names, every order holds over pages, and the server says how it
+// is.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,7 +20,8 @@ small_hub with_consignments() {
   more.lines.emplace_back();
   more.lines.back().lot = "L2";
   more.lines.back().good = pieces(50);
-  more.lines.back().found = model::lot_details{"mask", "", {}, "", "giver2", {}, model::customs_status::unknown};
+  more.lines.back().found =
+      model::lot_details{"mask", "", {}, "", "giver2", {}, model::customs_status::unknown};
   EXPECT_EQ(said(h.send(more, h.as("hub_operator"))), "accepted");
   for (int i = 1; i <= 6; ++i) {
     model::open_consignment k;
@@ -37,7 +39,8 @@ small_hub with_consignments() {
   return h;
 }
 
-std::vector<std::string> ask(small_hub& h, consignment_list_request asked, std::string const& user = "coordinator") {
+std::vector<std::string> ask(small_hub& h, consignment_list_request asked,
+                             std::string const& user = "coordinator") {
   std::vector<std::string> out;
   for (;;) {
     auto const a = h.call("consignments.list", h.as(user), std::make_shared<consignment_list_request>(asked));
@@ -114,7 +117,8 @@ TEST(lists, movements_are_found_by_what_they_carry) {
     ASSERT_EQ(said(h.send(m, h.as("coordinator"))), "accepted");
   }
   auto const found = [&](movement_list_request const& asked) {
-    auto const a = h.call("movements.list", h.as("coordinator"), std::make_shared<movement_list_request>(asked));
+    auto const a =
+        h.call("movements.list", h.as("coordinator"), std::make_shared<movement_list_request>(asked));
     ids out;
     for (auto const& one : static_cast<movements_answer const*>(a.body.get())->movements)
       out.push_back(one.plan.movement);

@@ -11,18 +11,30 @@ namespace lifeline::hub::test {
 namespace {
 
 void put(small_hub& h, std::string table, std::string key, std::vector<model::cell> cells) {
-  ASSERT_EQ(said(h.send(model::put_row{std::move(table), std::move(key), std::move(cells)}, h.as("coordinator"))),
-            "accepted");
+  ASSERT_EQ(
+      said(h.send(model::put_row{std::move(table), std::move(key), std::move(cells)}, h.as("coordinator"))),
+      "accepted");
 }
 
 // The same hub with masks that have mass, and a flight from Beijing.
 small_hub with_flight() {
   small_hub h;
   put(h, "items", "mask",
-      {{"id", "mask"}, {"name", "Mask"}, {"unit", "each"}, {"hs_code", "6307.90"}, {"pieces_per_carton", "100"}, {"carton_kg", "2"}});
+      {{"id", "mask"},
+       {"name", "Mask"},
+       {"unit", "each"},
+       {"hs_code", "6307.90"},
+       {"pieces_per_carton", "100"},
+       {"carton_kg", "2"}});
   put(h, "legs", "F1",
-      {{"id", "F1"}, {"mode", "air"}, {"from", "PEK"}, {"to", "LGG"}, {"departs_utc", "2020-03-14T06:00Z"},
-       {"arrives_utc", "2020-03-14T17:00Z"}, {"capacity_kg", "40"}, {"status", "actual"}});
+      {{"id", "F1"},
+       {"mode", "air"},
+       {"from", "PEK"},
+       {"to", "LGG"},
+       {"departs_utc", "2020-03-14T06:00Z"},
+       {"arrives_utc", "2020-03-14T17:00Z"},
+       {"capacity_kg", "40"},
+       {"status", "actual"}});
   return h;
 }
 
@@ -42,7 +54,8 @@ offer_report gate(small_hub& h, offer_request const& asked, std::string const& u
 }
 
 offer_finding const* find(offer_report const& from, std::string const& code) {
-  auto const at = std::find_if(from.findings.begin(), from.findings.end(), [&](auto const& f) { return f.code == code; });
+  auto const at =
+      std::find_if(from.findings.begin(), from.findings.end(), [&](auto const& f) { return f.code == code; });
   return at == from.findings.end() ? nullptr : &*at;
 }
 
@@ -114,7 +127,11 @@ TEST(offer, what_no_departure_brings_is_refused) {
 TEST(offer, papers_that_a_rule_asks_for_are_asked_for) {
   auto h = with_flight();
   put(h, "rules", "R1",
-      {{"id", "R1"}, {"kind", "document"}, {"where", "CHN"}, {"groups", "mask"}, {"effect", "Exporter shows a registration"}});
+      {{"id", "R1"},
+       {"kind", "document"},
+       {"where", "CHN"},
+       {"groups", "mask"},
+       {"effect", "Exporter shows a registration"}});
   auto asked = masks(100);
   auto out = gate(h, asked);
   auto const* papers = find(out, "papers-asked");
@@ -122,7 +139,12 @@ TEST(offer, papers_that_a_rule_asks_for_are_asked_for) {
   EXPECT_NE(papers->sentence.find("Exporter shows a registration"), std::string::npos);
   asked.papers = {"R1"};
   EXPECT_EQ(find(gate(h, asked), "papers-asked"), nullptr);
-  put(h, "rules", "R2", {{"id", "R2"}, {"kind", "import_ban"}, {"where", "BEL"}, {"groups", "mask"}, {"effect", "Masks stay out"}});
+  put(h, "rules", "R2",
+      {{"id", "R2"},
+       {"kind", "import_ban"},
+       {"where", "BEL"},
+       {"groups", "mask"},
+       {"effect", "Masks stay out"}});
   out = gate(h, masks(100));
   EXPECT_NE(find(out, "way-closed"), nullptr) << codes(out);
   EXPECT_NE(find(out, "rule-in-the-way"), nullptr) << codes(out);
@@ -152,8 +174,10 @@ TEST(offer, pledges_on_record_are_listed_with_what_the_gate_says) {
   EXPECT_TRUE(list("donor2").offers.empty());
   offer_request by_id;
   by_id.pledge = "P1";
-  EXPECT_EQ(gate(h, by_id, "donor").matches.front().need, "") << "whose need it is, is not the donor's to know";
-  EXPECT_EQ(said(h.call("offers.check", h.as("donor2"), std::make_shared<offer_request>(by_id))), "not-found");
+  EXPECT_EQ(gate(h, by_id, "donor").matches.front().need, "")
+      << "whose need it is, is not the donor's to know";
+  EXPECT_EQ(said(h.call("offers.check", h.as("donor2"), std::make_shared<offer_request>(by_id))),
+            "not-found");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A hub whose journal failed, or who is no longer the writer, goes on by itself and loses nothing that it said
-// yes to.
+// A hub whose journal failed, or who is no longer the writer, goes on by itself and loses nothing that it
+// said yes to.
 #include <gtest/gtest.h>
 
 #include <atomic>

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "hub/planner_desk.h"
 #include "hub/accept.h"
+#include "hub/planner_desk.h"
 #include "hub/replay.h"
 #include "hub/small_hub.h"
 #include "hub/verbs_report.h"
@@ -17,7 +17,8 @@ void accept_a_plan(small_hub& h) {
   std::string id;
   ASSERT_FALSE(h.hub->plans().propose({}, h.as("coordinator"), h.now, id).has_value());
   acceptance out;
-  auto const done = h.hub->run([&](writing& in) { return accept_proposal(in, *h.hub->plans().find(id), out); });
+  auto const done =
+      h.hub->run([&](writing& in) { return accept_proposal(in, *h.hub->plans().find(id), out); });
   ASSERT_FALSE(done.no.has_value()) << done.no->sentence;
 }
 

@@ -113,12 +113,18 @@ TEST(walk, a_need_that_is_gone_frees_its_goods_when_the_new_plan_is_accepted) {
 TEST(walk, goods_under_way_go_to_who_needs_them_now) {
   small_hub h;
   auto const put = [&](std::string table, std::string key, std::vector<model::cell> cells) {
-    ASSERT_EQ(said(h.send(model::put_row{std::move(table), std::move(key), std::move(cells)}, h.as("coordinator"))),
-              "accepted");
+    ASSERT_EQ(
+        said(h.send(model::put_row{std::move(table), std::move(key), std::move(cells)}, h.as("coordinator"))),
+        "accepted");
   };
   put("legs", "F1",
-      {{"id", "F1"}, {"mode", "air"}, {"from", "PEK"}, {"to", "LGG"}, {"departs_utc", "2020-03-14T06:00Z"},
-       {"arrives_utc", "2020-03-14T17:00Z"}, {"status", "actual"}});
+      {{"id", "F1"},
+       {"mode", "air"},
+       {"from", "PEK"},
+       {"to", "LGG"},
+       {"departs_utc", "2020-03-14T06:00Z"},
+       {"arrives_utc", "2020-03-14T17:00Z"},
+       {"status", "actual"}});
   model::hold_goods hold;
   hold.where.lot = "L1";
   hold.where.site = "LGG";
@@ -130,7 +136,8 @@ TEST(walk, goods_under_way_go_to_who_needs_them_now) {
   at_pek.lines.emplace_back();
   at_pek.lines.back().lot = "L2";
   at_pek.lines.back().good = pieces(300);
-  at_pek.lines.back().found = model::lot_details{"mask", "", {}, "", "giver", {}, model::customs_status::unknown};
+  at_pek.lines.back().found =
+      model::lot_details{"mask", "", {}, "", "giver", {}, model::customs_status::unknown};
   ASSERT_EQ(said(h.send(at_pek, h.as("hub_operator"))), "accepted");
   ASSERT_EQ(said(h.send(model::withdraw_need{"N-CLINIC2"}, h.as("recipient2"))), "accepted");
   ASSERT_EQ(accept(h, propose(h)).opened, 1);

@@ -25,7 +25,8 @@ TEST(reopening, what_failed_goes_on_after_it_was_opened_again) {
   auto fault = memory_fault::none;
   memory_options options;
   options.next_fault = [&] { return fault; };
-  auto opened = open_reopening([&]() -> result<std::unique_ptr<store>> { return open_memory(disk, options); });
+  auto opened =
+      open_reopening([&]() -> result<std::unique_ptr<store>> { return open_memory(disk, options); });
   ASSERT_TRUE(opened.has_value());
   auto& store = **opened;
   ASSERT_TRUE(store.claim("here")->mine);

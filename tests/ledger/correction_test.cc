@@ -17,14 +17,14 @@ namespace {
 // A lot free in bin A, some of it for consignment K1, and a pledge.
 recorder prepared(int good, int set_aside) {
   recorder r;
-  for (auto const& one : run_hub_text(
-           r, fmt::format("{}\nexpect_lot lot=L goods={{item=mask}} quantity={} site=LGG\n"
-                          "receive_goods site=LGG bin=A lines=[{{lot=L good={}}}]\n"
-                          "open_consignment consignment=K1 item=mask from=LGG to=ROM quantity=10\n"
-                          "open_consignment consignment=K2 item=mask from=LGG to=ROM quantity=10\n"
-                          "reserve_goods consignment=K1 site=LGG lot=L quantity={}\n"
-                          "announce_pledge pledge=P goods={{item=mask}} quantity=500 site=LGG\n",
-                          small_world(), good, good, set_aside)))
+  for (auto const& one :
+       run_hub_text(r, fmt::format("{}\nexpect_lot lot=L goods={{item=mask}} quantity={} site=LGG\n"
+                                   "receive_goods site=LGG bin=A lines=[{{lot=L good={}}}]\n"
+                                   "open_consignment consignment=K1 item=mask from=LGG to=ROM quantity=10\n"
+                                   "open_consignment consignment=K2 item=mask from=LGG to=ROM quantity=10\n"
+                                   "reserve_goods consignment=K1 site=LGG lot=L quantity={}\n"
+                                   "announce_pledge pledge=P goods={{item=mask}} quantity=500 site=LGG\n",
+                                   small_world(), good, good, set_aside)))
     ADD_FAILURE() << one;
   return r;
 }
@@ -40,9 +40,10 @@ RC_GTEST_PROP(corrections, undo_what_was_done, ()) {
       fmt::format("put_away site=LGG bin=B lines=[{{lot=L bin=A quantity={}}}]", n),
       fmt::format("split_lot where={{lot=L site=LGG bin=A}} quantity={} into=X", n),
       fmt::format("split_lot where={{lot=P site=LGG state=pledged}} quantity={} into=X", n),
-      fmt::format("reconsign from=K1 into=K2 lines=[{{where={{lot=L site=LGG bin=A consignment=K1 state=reserved}} "
-                  "quantity={}}}]",
-                  n)};
+      fmt::format(
+          "reconsign from=K1 into=K2 lines=[{{where={{lot=L site=LGG bin=A consignment=K1 state=reserved}} "
+          "quantity={}}}]",
+          n)};
   auto const before = print_holdings(r.b);
   auto const done = r.submit(commands[*rc::gen::inRange<std::size_t>(0, commands.size())]);
   if (!done) {

@@ -44,7 +44,8 @@ std::int64_t fresh(hub::import_answer const& a, std::string const& table) {
   return 0;
 }
 
-hub::answer confirm(small_hub& h, std::string const& user, hub::import_answer const& shown, bool leave_out = false) {
+hub::answer confirm(small_hub& h, std::string const& user, hub::import_answer const& shown,
+                    bool leave_out = false) {
   auto request = std::make_shared<hub::import_confirm_request>();
   request->id = shown.id;
   request->digest = shown.digest;
@@ -131,7 +132,8 @@ TEST(intake, rows_that_cannot_be_taken_are_told_with_their_place) {
   request->set = {{"counted_on", "2020-03-12"}};
   auto const shown = seen(h.call("imports.preview", h.as("coordinator"), request));
   EXPECT_EQ(shown.rows_refused, 1) << all_problems(shown);
-  EXPECT_GE(shown.errors, 2) << "a number that is none, and a site without a country\n" << all_problems(shown);
+  EXPECT_GE(shown.errors, 2) << "a number that is none, and a site without a country\n"
+                             << all_problems(shown);
   EXPECT_NE(all_problems(shown).find("nowhere"), std::string::npos) << all_problems(shown);
   EXPECT_EQ(said(confirm(h, "coordinator", shown)), "rows-refused");
   EXPECT_EQ(said(confirm(h, "coordinator", shown, true)), "accepted");
@@ -140,7 +142,9 @@ TEST(intake, rows_that_cannot_be_taken_are_told_with_their_place) {
 
 TEST(intake, a_recipient_imports_needs_of_its_own_site_alone) {
   auto h = reading_hub();
-  auto request = file("request.csv", "item name,quantity,site,required by\nMask,10,CLINIC,2020-03-20\nMask,10,CLINIC2,2020-03-20\n");
+  auto request =
+      file("request.csv",
+           "item name,quantity,site,required by\nMask,10,CLINIC,2020-03-20\nMask,10,CLINIC2,2020-03-20\n");
   request->as = "needs";
   auto const shown = seen(h.call("imports.preview", h.as("recipient"), request));
   EXPECT_EQ(fresh(shown, "needs"), 1) << all_problems(shown);
@@ -181,8 +185,9 @@ std::string zipped(std::vector<std::pair<std::string, std::string>> const& files
 TEST(intake, a_zipped_scenario_folder_becomes_events) {
   auto h = reading_hub();
   auto const bytes = zipped(
-      {{"mine/scenario.toml", "title = \"Small\"\nas_of = \"2020-03-13T00:00Z\"\nfrom = \"2020-03-13T00:00Z\"\n"
-                              "until = \"2020-03-30T00:00Z\"\n"},
+      {{"mine/scenario.toml",
+        "title = \"Small\"\nas_of = \"2020-03-13T00:00Z\"\nfrom = \"2020-03-13T00:00Z\"\n"
+        "until = \"2020-03-30T00:00Z\"\n"},
        {"mine/sites.csv", "id,kind,name,country\nLGG,hub,LGG,BEL\nHOSP,hospital,Hospital,FRA\n"},
        {"mine/items.csv", "id,name,unit\nglove,Glove,each\n"},
        {"mine/lots.csv", "id,kind,item,pieces,site,ready_utc\nG1,lot,glove,70,LGG,2020-03-13T00:00Z\n"},

@@ -29,7 +29,8 @@ std::string propose(small_hub& h) {
 }
 
 hub::answer accept(small_hub& h, std::string const& id, hub::acceptance& out) {
-  auto done = h.hub->run([&](hub::writing& in) { return accept_proposal(in, *h.hub->plans().find(id), out); });
+  auto done =
+      h.hub->run([&](hub::writing& in) { return accept_proposal(in, *h.hub->plans().find(id), out); });
   if (!done.no) h.hub->plans().mark(id, proposal_status::accepted);
   return done;
 }
