@@ -13,31 +13,31 @@ namespace lifeline::hub::test {
 namespace {
 
 // K1 to K6: even ones to CLINIC2; due in the order K6, K5 ... K1; the donor of K6's lot is giver2.
-small_hub with_consignments() {
-  small_hub h;
-  model::receive_goods more;
-  more.site = "LGG";
-  more.lines.emplace_back();
-  more.lines.back().lot = "L2";
-  more.lines.back().good = pieces(50);
-  more.lines.back().found =
-      model::lot_details{"mask", "", {}, "", "giver2", {}, model::customs_status::unknown};
-  EXPECT_EQ(said(h.send(more, h.as("hub_operator"))), "accepted");
-  for (int i = 1; i <= 6; ++i) {
-    model::open_consignment k;
-    k.consignment = "K" + std::to_string(i);
-    k.lot = i == 6 ? "L2" : "L1";
-    k.item = "mask";
-    k.need = i % 2 == 0 ? "N-CLINIC2" : "N-CLINIC";
-    k.from = "LGG";
-    k.to = i % 2 == 0 ? "CLINIC2" : "CLINIC";
-    k.quantity = pieces(10);
-    k.reserve = i == 2;
-    k.available = h.now + hours(24 - i);
-    EXPECT_EQ(said(h.send(k, h.as("coordinator"))), "accepted");
+struct with_consignments : small_hub {
+  with_consignments() {
+    model::receive_goods more;
+    more.site = "LGG";
+    more.lines.emplace_back();
+    more.lines.back().lot = "L2";
+    more.lines.back().good = pieces(50);
+    more.lines.back().found =
+        model::lot_details{"mask", "", {}, "", "giver2", {}, model::customs_status::unknown};
+    EXPECT_EQ(said(send(more, as("hub_operator"))), "accepted");
+    for (int i = 1; i <= 6; ++i) {
+      model::open_consignment k;
+      k.consignment = "K" + std::to_string(i);
+      k.lot = i == 6 ? "L2" : "L1";
+      k.item = "mask";
+      k.need = i % 2 == 0 ? "N-CLINIC2" : "N-CLINIC";
+      k.from = "LGG";
+      k.to = i % 2 == 0 ? "CLINIC2" : "CLINIC";
+      k.quantity = pieces(10);
+      k.reserve = i == 2;
+      k.available = now + hours(24 - i);
+      EXPECT_EQ(said(send(k, as("coordinator"))), "accepted");
+    }
   }
-  return h;
-}
+};
 
 std::vector<std::string> ask(small_hub& h, consignment_list_request asked,
                              std::string const& user = "coordinator") {

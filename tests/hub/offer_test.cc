@@ -17,26 +17,26 @@ void put(small_hub& h, std::string table, std::string key, std::vector<model::ce
 }
 
 // The same hub with masks that have mass, and a flight from Beijing.
-small_hub with_flight() {
-  small_hub h;
-  put(h, "items", "mask",
-      {{"id", "mask"},
-       {"name", "Mask"},
-       {"unit", "each"},
-       {"hs_code", "6307.90"},
-       {"pieces_per_carton", "100"},
-       {"carton_kg", "2"}});
-  put(h, "legs", "F1",
-      {{"id", "F1"},
-       {"mode", "air"},
-       {"from", "PEK"},
-       {"to", "LGG"},
-       {"departs_utc", "2020-03-14T06:00Z"},
-       {"arrives_utc", "2020-03-14T17:00Z"},
-       {"capacity_kg", "40"},
-       {"status", "actual"}});
-  return h;
-}
+struct with_flight : small_hub {
+  with_flight() {
+    put(*this, "items", "mask",
+        {{"id", "mask"},
+         {"name", "Mask"},
+         {"unit", "each"},
+         {"hs_code", "6307.90"},
+         {"pieces_per_carton", "100"},
+         {"carton_kg", "2"}});
+    put(*this, "legs", "F1",
+        {{"id", "F1"},
+         {"mode", "air"},
+         {"from", "PEK"},
+         {"to", "LGG"},
+         {"departs_utc", "2020-03-14T06:00Z"},
+         {"arrives_utc", "2020-03-14T17:00Z"},
+         {"capacity_kg", "40"},
+         {"status", "actual"}});
+  }
+};
 
 offer_request masks(std::int64_t n) {
   offer_request out;

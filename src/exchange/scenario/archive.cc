@@ -31,7 +31,7 @@ bool ends(std::string const& name, std::string_view with) {
   return name.size() > with.size() && fold(name.substr(name.size() - with.size())) == with;
 }
 
-bool is_table(std::string const& name) {
+bool is_table_part(std::string const& name) {
   return ends(name, ".csv") || ends(name, ".tsv") || ends(name, ".xlsx");
 }
 
@@ -95,7 +95,7 @@ loaded_scenario read_folder(std::string const& name, zip_archive& archive) {
   std::size_t parts = 0;
   for (auto const& part : names) {
     auto const file = last_part(part);
-    if (part != folder + file || (file != settings_name && !is_table(file))) continue;
+    if (part != folder + file || (file != settings_name && !is_table_part(file))) continue;
     if (++parts > parts_at_most) return broken(name, fmt::format("more than {} tables", parts_at_most));
     auto const text = archive.read(part);
     if (!text) return broken(name, "cannot be read: " + archive.trouble());

@@ -397,6 +397,38 @@ export interface CountStockRequest {
   at_utc?: string;
   why?: string;
 }
+/** A moment; between two of them stock falls evenly. */
+export interface CoverPoint {
+  at_utc: string;
+  left_millipieces: number;
+  cover_s?: number;
+  unmet_millipieces?: number;
+}
+/** One need through time. */
+export interface CoverRow {
+  need: string;
+  site: string;
+  site_name?: string;
+  country?: string;
+  group: string;
+  per_day_millipieces?: number;
+  quantity_pieces?: number;
+  by_utc?: string;
+  severity_permille: number;
+  history: CoverPoint[];
+  without: CoverPoint[];
+  planned: CoverPoint[];
+  proposed: CoverPoint[];
+}
+/** Cover of needs through time. */
+export interface CoverTimeline {
+  now_utc: string;
+  from_utc: string;
+  until_utc: string;
+  plan?: string;
+  proposal?: string;
+  needs: CoverRow[];
+}
 /** Custody passed from one party to another. */
 export interface CustodyStep {
   position: number;
@@ -720,6 +752,36 @@ export interface HandOverRequest {
   at_utc?: string;
   why?: string;
 }
+/** How this server and its journal are. */
+export interface Health {
+  hub: string;
+  name: string;
+  program: string;
+  now_utc: string;
+  started_utc: string;
+  ready: boolean;
+  trouble: string[];
+  writer: boolean;
+  writer_url?: string;
+  applied: number;
+  durable: number;
+  stored: number;
+  lag: number;
+  last_recorded_utc?: string;
+  snapshot: number;
+  waiting: number;
+  refused: number;
+  denied: number;
+  storage?: string;
+  journal_bytes?: number;
+  free_bytes?: number;
+  backup_made_utc?: string;
+  backup_bytes?: number;
+  users: number;
+  webhooks: number;
+  open_exceptions: number;
+  advice: string[];
+}
 /** Goods may not move on. */
 export interface HoldGoods {
   where: GoodsPlace;
@@ -742,6 +804,130 @@ export interface Holding {
   where: GoodsPlace;
   item: string;
   quantity_pieces: number;
+}
+/** A report about a stretch of time, out of the ledger. */
+export interface HubReport {
+  hub: string;
+  title: string;
+  about: 'board' | 'donor' | 'recipient';
+  subject?: string;
+  subject_name?: string;
+  from_utc: string;
+  until_utc: string;
+  made_utc: string;
+  position: number;
+  root_hex: string;
+  items: ReportItem[];
+  places: ReportPlace[];
+  gifts: ReportGift[];
+  cover: ReportCover[];
+  lead_times: ReportLead[];
+  losses: ReportLoss[];
+  movements: ReportMovement[];
+  money: ReportMoney;
+  funding: ReportFunding[];
+  co2_g?: number;
+  receipts: number[];
+  notes: string[];
+}
+/** What a column is. */
+export interface ImportChoice {
+  column: string;
+  field?: string;
+  unit?: string;
+}
+/** How a column is understood. */
+export interface ImportColumn {
+  header: string;
+  hxl?: string;
+  field: string;
+  unit?: string;
+  decimal?: string;
+  why?: string;
+  samples: string[];
+  filled: number;
+}
+/** What every row says that does not say otherwise. */
+export interface ImportConstant {
+  field: string;
+  text: string;
+}
+/** What becomes of the rows for one table of the hub. */
+export interface ImportCount {
+  table: string;
+  new: number;
+  changed: number;
+  same: number;
+  left_out: number;
+}
+/** What was written. */
+export interface ImportDone {
+  id: string;
+  events: number;
+  position: number;
+  tables: ImportCount[];
+  left_out: number;
+}
+/** A reading of the whole file. */
+export interface ImportKind {
+  kind: string;
+  dialect?: string;
+  confidence_permille: number;
+}
+/** How a file is understood, and what would be written. Nothing is, until it is confirmed. */
+export interface ImportPreview {
+  id: string;
+  expires_utc: string;
+  digest: string;
+  recognised: boolean;
+  kind?: string;
+  dialect?: string;
+  confidence_permille: number;
+  others: ImportKind[];
+  sheet?: string;
+  columns: ImportColumn[];
+  constants: ImportConstant[];
+  missing: string[];
+  rows_read: number;
+  rows_refused: number;
+  tables: ImportCount[];
+  samples: ImportSample[];
+  events: number;
+  errors: number;
+  warnings: number;
+  problems: ImportProblem[];
+  can_be_confirmed: boolean;
+}
+/** What is wrong, where, and how to mend it. */
+export interface ImportProblem {
+  level: string;
+  code: string;
+  file?: string;
+  line: number;
+  column?: string;
+  what: string;
+  expected?: string;
+  mend?: string;
+}
+/** A file to be looked at: CSV, TSV, XLSX, XLS, JSON, or a ZIP of these or of a scenario folder. */
+export interface ImportRequest {
+  file_name: string;
+  content: string;
+  as?: string;
+  sheet?: string;
+  map?: ImportChoice[];
+  set?: ImportConstant[];
+  dates?: string;
+  decimal?: string;
+  heads_file_name?: string;
+  heads_content?: string;
+}
+/** One of the rows that would be written. */
+export interface ImportSample {
+  table: string;
+  place?: string;
+  changes: boolean;
+  cells: Cell[];
 }
 /** Held goods are looked at. */
 export interface InspectGoods {
@@ -991,6 +1177,67 @@ export interface NoteExceptionRequest {
   at_utc?: string;
   why?: string;
 }
+/** An offer at the gate. */
+export interface OfferAnswer {
+  report: OfferReport;
+}
+/** One thing that the gate found. */
+export interface OfferFinding {
+  number: number;
+  code: string;
+  verdict: 'pass' | 'ask' | 'refuse';
+  sentence: string;
+}
+/** A need that it would meet. */
+export interface OfferMatch {
+  need?: string;
+  site?: string;
+  country?: string;
+  group: string;
+  severity_permille: number;
+  unmet_millipieces: number;
+  earliest_utc?: string;
+  planned_utc?: string;
+  wanted_utc?: string;
+  way?: string;
+  shelf_days?: number;
+  shelf_days_wanted?: number;
+  worst?: string;
+}
+/** What the gate says of an offer. */
+export interface OfferReport {
+  verdict: 'pass' | 'ask' | 'refuse';
+  findings: OfferFinding[];
+  matches: OfferMatch[];
+  room: OfferRoom[];
+  asked_millipieces: number;
+  promised_millipieces: number;
+}
+/** Goods that somebody offers: a pledge on record, or what is said here. */
+export interface OfferRequest {
+  pledge?: string;
+  item?: string;
+  quantity_pieces?: number;
+  site?: string;
+  ready_utc?: string;
+  expiry?: string;
+  donor?: string;
+  batch?: string;
+  earmarks?: string[];
+  papers?: string[];
+  chance_permille?: number;
+}
+/** Room on one departure. */
+export interface OfferRoom {
+  leg: string;
+  departs_utc: string;
+  room_pieces?: number;
+}
+/** Open offers. */
+export interface Offers {
+  offers: OpenOffer[];
+  next?: string;
+}
 /** A promise to bring goods to a need. */
 export interface OpenConsignment {
   consignment: string;
@@ -1033,6 +1280,15 @@ export interface OpenHub {
   hub: string;
   name?: string;
   operation?: string;
+}
+/** A pledge that has not come yet, and what the gate says. */
+export interface OpenOffer {
+  pledge: LotView;
+  quantity_pieces: number;
+  verdict: 'pass' | 'ask' | 'refuse';
+  findings: OfferFinding[];
+  earliest_utc?: string;
+  planned_utc?: string;
 }
 /** A seal is taken off. */
 export interface OpenSeal {
@@ -1499,6 +1755,19 @@ export interface ReplanConsignmentRequest {
   at_utc?: string;
   why?: string;
 }
+/** A need before and after. */
+export interface ReportCover {
+  need: string;
+  site: string;
+  site_name?: string;
+  group: string;
+  before_s?: number;
+  after_s?: number;
+  delivered_before_millipieces: number;
+  delivered_after_millipieces: number;
+  unmet_before_millipieces?: number;
+  unmet_after_millipieces?: number;
+}
 /** Reality differs from the books. */
 export interface ReportDiscrepancy {
   where: GoodsPlace;
@@ -1521,6 +1790,104 @@ export interface ReportDiscrepancyRequest {
   id?: string;
   at_utc?: string;
   why?: string;
+}
+/** Money that was promised or paid in the stretch, as imported lists say. */
+export interface ReportFunding {
+  donor?: string;
+  status?: string;
+  currency?: string;
+  amount_cents: number;
+  flows: number;
+}
+/** Where each piece of a gift is at the end. */
+export interface ReportGift {
+  lot: string;
+  donor?: string;
+  item: string;
+  item_name?: string;
+  batch?: string;
+  expiry?: string;
+  promised_pieces: number;
+  on_hand_pieces: number;
+  on_the_way_pieces: number;
+  held_pieces: number;
+  delivered_pieces: number;
+  damaged_pieces: number;
+  lost_pieces: number;
+  written_off_pieces: number;
+}
+/** One item in the stretch of time. */
+export interface ReportItem {
+  item: string;
+  name?: string;
+  group?: string;
+  unit?: string;
+  pledged_pieces: number;
+  received_pieces: number;
+  delivered_pieces: number;
+  damaged_pieces: number;
+  lost_pieces: number;
+  written_off_pieces: number;
+  promised_after_pieces: number;
+  on_hand_before_pieces: number;
+  on_hand_after_pieces: number;
+  on_the_way_after_pieces: number;
+  held_after_pieces: number;
+  delivered_mass_g?: number;
+}
+/** How long it took until delivery, by piece. */
+export interface ReportLead {
+  from: string;
+  counted_pieces: number;
+  half_s: number;
+  nine_tenths_s: number;
+  longest_s: number;
+}
+/** Goods that were found short or damaged, or were written off. */
+export interface ReportLoss {
+  at_utc: string;
+  kind: string;
+  lot: string;
+  item: string;
+  place?: string;
+  quantity_pieces: number;
+  reference?: string;
+  position: number;
+}
+/** What transport cost, as the timetable's prices say. */
+export interface ReportMoney {
+  currency: string;
+  transport_cents: number;
+  movements_known: number;
+  movements_unknown: number;
+  per_1000_delivered_cents?: number;
+}
+/** A departure that carried goods of the report. */
+export interface ReportMovement {
+  movement: string;
+  mode?: string;
+  from: string;
+  to: string;
+  carrier?: string;
+  departed_utc: string;
+  arrived_utc?: string;
+  loaded_pieces: number;
+  mass_g?: number;
+  co2_g?: number;
+  cost_cents?: number;
+  share_permille?: number;
+}
+/** What one place received of one item. */
+export interface ReportPlace {
+  site: string;
+  name?: string;
+  country?: string;
+  item: string;
+  item_name?: string;
+  delivered_pieces: number;
+  deliveries: number;
+  first_utc?: string;
+  last_utc?: string;
 }
 /** Goods are set aside for a consignment. */
 export interface ReserveGoods {
@@ -1599,6 +1966,14 @@ export interface ShareLink {
 /** Share links. */
 export interface ShareLinks {
   links: ShareLink[];
+}
+/** Which ways of signing in there are. */
+export interface SignInWays {
+  password: boolean;
+  oidc: boolean;
+  oidc_path?: string;
+  oidc_issuer?: string;
+  demonstration: boolean;
 }
 /** Part of a lot becomes a lot of its own. */
 export interface SplitLot {
@@ -1958,36 +2333,21 @@ export const stock_list = (request: { site?: string; bin?: string; movement?: st
 /** Stock by item, place and state. */
 export const stock_totals = (request: { site?: string; item?: string; as_of_utc?: string } = {}) =>
   call<StockTotals>('GET', '/v1/stock/totals', request);
-/** Lots. */
-export const lots_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
-  call<LotsPage>('GET', '/v1/lots', request);
 /** A lot or pledge: what, where, from what, into what. */
 export const lots_get = (request: { id: string; as_of_utc?: string }) =>
   call<Lot>('GET', '/v1/lots/{id}', request);
-/** Pledges. */
-export const pledges_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
-  call<LotsPage>('GET', '/v1/pledges', request);
 /** A logistic unit. */
 export const units_get = (request: { unit: string; as_of_utc?: string }) =>
   call<Unit>('GET', '/v1/units/{unit}', request);
 /** A unit and all that is in it. */
 export const units_tree = (request: { unit: string; as_of_utc?: string }) =>
   call<UnitTree>('GET', '/v1/units/{unit}/tree', request);
-/** Flights, trucks, trains, ships. */
-export const movements_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
-  call<MovementsPage>('GET', '/v1/movements', request);
 /** A movement and what is on board. */
 export const movements_get = (request: { id: string; as_of_utc?: string }) =>
   call<Movement>('GET', '/v1/movements/{id}', request);
-/** Consignments. */
-export const consignments_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
-  call<ConsignmentsPage>('GET', '/v1/consignments', request);
 /** A consignment: its way, its goods, who had it. */
 export const consignments_get = (request: { id: string; as_of_utc?: string }) =>
   call<Consignment>('GET', '/v1/consignments/{id}', request);
-/** Needs and how far they are met: cover, unmet. */
-export const needs_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; as_of_utc?: string } = {}) =>
-  call<NeedsPage>('GET', '/v1/needs', request);
 /** A need and how far it is met. */
 export const needs_get = (request: { id: string; as_of_utc?: string }) =>
   call<NeedState>('GET', '/v1/needs/{id}', request);
@@ -2003,6 +2363,21 @@ export const exceptions_list = (request: { open?: boolean } = {}) =>
 /** Write-offs asked for. */
 export const write_offs_list = (request: { open?: boolean } = {}) =>
   call<WriteOffs>('GET', '/v1/write-offs', request);
+/** Lots. */
+export const lots_list = (request: { after?: string; rows?: number; item?: string; site?: string; donor?: string; open?: boolean; sort?: 'oldest' | 'newest'; as_of_utc?: string } = {}) =>
+  call<LotsPage>('GET', '/v1/lots', request);
+/** Pledges. */
+export const pledges_list = (request: { after?: string; rows?: number; item?: string; site?: string; donor?: string; open?: boolean; sort?: 'oldest' | 'newest'; as_of_utc?: string } = {}) =>
+  call<LotsPage>('GET', '/v1/pledges', request);
+/** Flights, trucks, trains, ships. */
+export const movements_list = (request: { after?: string; rows?: number; site?: string; from?: string; to?: string; carrier?: string; item?: string; donor?: string; recipient?: string; state?: 'planned' | 'departed' | 'arrived' | 'cancelled'; open?: boolean; sort?: 'oldest' | 'newest' | 'due'; as_of_utc?: string } = {}) =>
+  call<MovementsPage>('GET', '/v1/movements', request);
+/** Consignments. */
+export const consignments_list = (request: { after?: string; rows?: number; item?: string; site?: string; from?: string; to?: string; need?: string; lot?: string; donor?: string; plan?: string; state?: 'on_hand' | 'reserved' | 'picked' | 'in_transit' | 'held' | 'delivered' | 'damaged' | 'lost' | 'pledged' | 'expected' | 'disposed' | 'transformed' | 'outside'; late?: boolean; open?: boolean; sort?: 'oldest' | 'newest' | 'due'; as_of_utc?: string } = {}) =>
+  call<ConsignmentsPage>('GET', '/v1/consignments', request);
+/** Needs and how far they are met: cover, unmet. */
+export const needs_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; sort?: 'oldest' | 'newest'; as_of_utc?: string } = {}) =>
+  call<NeedsPage>('GET', '/v1/needs', request);
 /** Takes many commands at once; each has its own outcome. */
 export const events_batch = (request: BatchRequest) =>
   call<BatchAnswer>('POST', '/v1/events:batch', request);
@@ -2207,6 +2582,43 @@ export const plans_cancel = (request: { id: string }) =>
 /** Takes a proposal: opens, changes and cancels consignments, reserves goods. */
 export const plans_accept = (request: { id: string }) =>
   call<AcceptedPlan>('POST', '/v1/plans/{id}/accept', request);
+/** Looks at a spreadsheet or scenario: kind, mapping, problems, what would be written. Writes nothing. */
+export const imports_preview = (request: ImportRequest) =>
+  call<ImportPreview>('POST', '/v1/imports', request);
+/** A preview again. */
+export const imports_get = (request: { id: string }) =>
+  call<ImportPreview>('GET', '/v1/imports/{id}', request);
+/** Another mapping for the same file. */
+export const imports_change = (request: { id: string } & {
+  as?: string;
+  sheet?: string;
+  map?: ImportChoice[];
+  set?: ImportConstant[];
+  dates?: string;
+  decimal?: string;
+}) =>
+  call<ImportPreview>('PUT', '/v1/imports/{id}', request);
+/** Puts a preview aside. */
+export const imports_drop = (request: { id: string }) =>
+  call<object>('DELETE', '/v1/imports/{id}', request);
+/** Writes what the preview showed: all of it, or nothing. */
+export const imports_confirm = (request: { id: string } & {
+  digest: string;
+  leave_out_refused?: boolean;
+}) =>
+  call<ImportDone>('POST', '/v1/imports/{id}/confirm', request);
+/** A report about any stretch of time, out of the ledger: for a board, a donor or a recipient. */
+export const reports_get = (request: { about?: 'board' | 'donor' | 'recipient'; subject?: string; from_utc?: string; until_utc?: string } = {}) =>
+  call<HubReport>('GET', '/v1/reports', request);
+/** Pledges that have not come yet, each with what the gate says. */
+export const offers_list = (request: { after?: string; rows?: number; item?: string; donor?: string } = {}) =>
+  call<Offers>('GET', '/v1/offers', request);
+/** Holds an offer against needs, timetable, papers, shelf life and room. Writes nothing. */
+export const offers_check = (request: OfferRequest = {}) =>
+  call<OfferAnswer>('POST', '/v1/offers:check', request);
+/** Cover of needs through time: as it was, without more, as planned, as proposed. */
+export const cover_timeline = (request: { from_utc?: string; until_utc?: string; samples?: number; site?: string; group?: string; proposal?: string } = {}) =>
+  call<CoverTimeline>('GET', '/v1/cover', request);
 /** Organisations. */
 export const orgs_list = () =>
   call<Orgs>('GET', '/v1/orgs');
@@ -2276,6 +2688,12 @@ export const webhooks_put = (request: { webhook: string } & {
 /** Ends a webhook. */
 export const webhooks_drop = (request: { webhook: string }) =>
   call<object>('DELETE', '/v1/webhooks/{webhook}', request);
+/** How the server and its journal are. */
+export const health_get = () =>
+  call<Health>('GET', '/v1/health');
+/** Which ways of signing in there are. */
+export const sessions_ways = () =>
+  call<SignInWays>('GET', '/v1/sessions/ways');
 /** Clock of a demonstration. */
 export const demo_get = () =>
   call<Demo>('GET', '/v1/demo');
