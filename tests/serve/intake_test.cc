@@ -186,7 +186,7 @@ TEST(intake, a_zipped_scenario_folder_becomes_events) {
   auto h = reading_hub();
   auto const bytes = zipped(
       {{"mine/scenario.toml",
-        "title = \"Small\"\nas_of = \"2020-03-13T00:00Z\"\nfrom = \"2020-03-13T00:00Z\"\n"
+        "[scenario]\ntitle = \"Small\"\n[time]\nfrom = \"2020-03-13T00:00Z\"\n"
         "until = \"2020-03-30T00:00Z\"\n"},
        {"mine/sites.csv", "id,kind,name,country\nLGG,hub,LGG,BEL\nHOSP,hospital,Hospital,FRA\n"},
        {"mine/items.csv", "id,name,unit\nglove,Glove,each\n"},
