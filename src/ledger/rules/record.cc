@@ -5,6 +5,7 @@
 
 #include "ledger/rules/rules.h"
 #include "model/field.h"
+#include "model/paper/paper.h"
 
 namespace lifeline::ledger {
 
@@ -46,7 +47,7 @@ verdict check_put(model::put_row const& row) {
   if (row.table == "settings") return verdict::accepted;
   return check_row<model::site, model::party, model::item, model::case_count, model::health, model::leg,
                    model::lane, model::handling, model::rule, model::substitution, model::aircraft,
-                   model::sector, model::history>(row);
+                   model::sector, model::history, model::contact, model::paper_fact>(row);
 }
 
 }  // namespace
