@@ -6,6 +6,7 @@
 #include "hub/verbs_demo.h"
 #include "hub/verbs_events.h"
 #include "hub/verbs_goods.h"
+#include "hub/verbs_papers.h"
 #include "hub/verbs_people.h"
 #include "hub/verbs_plan.h"
 
@@ -78,6 +79,7 @@ std::vector<verb> const& verbs() {
     add_timeline_verbs(out);
     out.push_back(live_verb());
     add_plan_verbs(out);
+    add_paper_verbs(out);
     add_people_verbs(out);
     add_demo_verbs(out);
     return out;
