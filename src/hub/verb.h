@@ -84,6 +84,7 @@ struct verb {
   model::shape const* request = nullptr;
   model::shape const* response = nullptr;  // none: no content
   std::string_view media;                  // of streams
+  std::vector<std::string_view> prints;    // media that serve can make of the response: application/pdf
   bool audited = false;                    // changes something
   std::shared_ptr<void> (*new_request)(verb const&) = nullptr;
   std::shared_ptr<void> (*new_response)() = nullptr;

@@ -9,6 +9,7 @@
 #include "hub/verbs_health.h"
 #include "hub/verbs_import.h"
 #include "hub/verbs_offers.h"
+#include "hub/verbs_papers.h"
 #include "hub/verbs_people.h"
 #include "hub/verbs_plan.h"
 #include "hub/verbs_report.h"
@@ -87,6 +88,7 @@ std::vector<verb> const& verbs() {
     add_report_verbs(out);
     add_offer_verbs(out);
     add_cover_verbs(out);
+    add_paper_verbs(out);
     add_people_verbs(out);
     add_health_verbs(out);
     add_demo_verbs(out);

@@ -209,6 +209,11 @@ void app::run(bound_verb const& what, http::request const& from, http::responder
   if (auto found = read_request(what, from, reader_of_this_thread(), call.request.get()); !found.empty()) {
     return fail(bad_request(std::move(found)));
   }
+  auto const as = from.find_parameter("as").value_or("json");
+  auto const medium = what.verb->prints.empty() ? std::nullopt : printer::medium_of(*what.verb, as);
+  if (!what.verb->prints.empty() && as != "json" && !medium)
+    return fail(hub::refuse(hub::refusal_kind::bad_request, "not-printed-so",
+                            fmt::format("This is not given as {}.", as)));
   call.key = key_of(from.find("Idempotency-Key"), call.who);
   if (auto const match = from.find("If-Match"); !match.empty() && match != "*") {
     call.if_version = version_of(match);
@@ -223,6 +228,7 @@ void app::run(bound_verb const& what, http::request const& from, http::responder
     std::string if_none_match;
     bool secure = false;
     std::uint64_t after = 0;
+    std::optional<std::string_view> medium;
     hub::caller who;
   };
   auto held = std::make_shared<kept>();
@@ -231,6 +237,7 @@ void app::run(bound_verb const& what, http::request const& from, http::responder
   held->path = from.path;
   held->if_none_match = from.find("If-None-Match");
   held->secure = from.secure;
+  held->medium = medium;
   if (what.verb->effect == hub::effect::stream) {
     held->after = from.last_event_id().value_or(hub_.figures().durable);
     held->who = call.who;
@@ -242,6 +249,9 @@ void app::run(bound_verb const& what, http::request const& from, http::responder
     } else if (what.verb->effect == hub::effect::stream) {
       return std::move(held->to).stream(
           {feed_->open(held->who, what.verb->route.who), held->after, what.number});
+    } else if (held->medium) {
+      return print(what, std::move(a), *held->medium,
+                   [held](http::response made) { std::move(held->to).send(std::move(made)); });
     } else {
       out = render(what, a, held->if_none_match, held->secure);
     }
@@ -249,6 +259,20 @@ void app::run(bound_verb const& what, http::request const& from, http::responder
     if (with_.demo) out.headers.push_back({"Lifeline-Demo", "simulated"});
     std::move(held->to).send(std::move(out));
   });
+}
+
+void app::print(bound_verb const& what, hub::answer a, std::string_view medium,
+                std::function<void(http::response)> const& to) {
+  auto const send = [this, &what, to](http::response made) {
+    made.verb = what.number;
+    if (with_.demo) made.headers.push_back({"Lifeline-Demo", "simulated"});
+    to(std::move(made));
+  };
+  auto const& hub = hub_.with();
+  if (printer_.take({*what.verb, std::move(a.body), medium, hub.now(), hub.name}, send)) return;
+  auto no = hub::refuse(hub::refusal_kind::unavailable, "printing", "Too much waits to be printed.");
+  no.retry_after = std::chrono::seconds(1);
+  send(to_response(no, {}));
 }
 
 http::response app::render(bound_verb const& what, hub::answer& a, std::string const& if_none_match,

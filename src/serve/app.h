@@ -16,6 +16,7 @@
 #include "hub/hub.h"
 #include "serve/http/server.h"
 #include "serve/live.h"
+#include "serve/printer.h"
 #include "serve/routes.h"
 
 namespace lifeline::serve {
@@ -41,6 +42,8 @@ class app final : public http::handler {
 
  private:
   void run(bound_verb const&, http::request const&, http::responder);
+  void print(bound_verb const&, hub::answer, std::string_view medium,
+             std::function<void(http::response)> const& to);
   http::response render(bound_verb const&, hub::answer&, std::string const& if_none_match, bool secure) const;
 
   hub::core& hub_;
@@ -48,6 +51,7 @@ class app final : public http::handler {
   routes routes_;
   std::shared_ptr<live_feed> feed_;
   http::shared_bytes openapi_;
+  printer printer_;
 };
 
 hub::credentials credentials_of(http::request const&);

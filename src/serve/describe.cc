@@ -51,6 +51,7 @@ exchange::api::operation operation_of(hub::verb const& v) {
   out.request = v.request;
   out.response = v.response;
   out.media = v.media;
+  out.prints = v.prints;
   if (v.effect == hub::effect::write) {
     out.headers.push_back(
         {"Idempotency-Key",

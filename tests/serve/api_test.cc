@@ -8,6 +8,7 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <thread>
 
 #include "base/text.h"
 #include "exchange/json/writer.h"
@@ -167,7 +168,9 @@ message example_of(served& s, hub::verb const& v) {
                                                     {"{role}", "donor"},
                                                     {"{token}", "t"},
                                                     {"{link}", "l"},
-                                                    {"{webhook}", "w"}};
+                                                    {"{webhook}", "w"},
+                                                    {"{paper}", "packing_list"},
+                                                    {"{site}", "LGG"}};
   for (auto const& part : split_list(v.route.path, '/')) {
     auto const at = known.find(part);
     out.path += "/" + (at == known.end() ? part : at->second);
@@ -206,6 +209,47 @@ TEST(api, every_verb_answers_what_the_description_says) {
     if (caught->got->status < 300) ++good;
   }
   EXPECT_GE(good, 38U) << "most verbs must do what they are for, not only refuse well";
+}
+
+// Printing is done on a thread of its own.
+http::response printed(served& s, message const& m) {
+  auto const caught = s.send(m);
+  for (int i = 0; i < 2000 && !caught->got; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  return caught->got.value_or(http::response{});
+}
+
+TEST(api, every_verb_that_prints_gives_each_medium_that_its_description_lists) {
+  served s;
+  auto const token = s.token_of("coordinator");
+  std::size_t pdfs = 0;
+  for (auto const& v : hub::verbs()) {
+    for (auto const medium : v.prints) {
+      auto m = example_of(s, v);
+      m.headers["Authorization"] = "Bearer " + token;
+      m.query["as"] = medium == "application/pdf" ? "pdf" : medium == "text/csv" ? "csv" : "xlsx";
+      auto const r = printed(s, m);
+      if (r.status == 404 || r.status == 400) continue;  // there is nothing of it in this small hub
+      EXPECT_EQ(r.status, 200) << v.route.name << r.body;
+      EXPECT_EQ(r.content_type, medium) << v.route.name;
+      if (medium != "application/pdf") continue;
+      EXPECT_EQ(r.body.substr(0, 5), "%PDF-") << v.route.name;
+      ++pdfs;
+    }
+  }
+  EXPECT_GE(pdfs, 4U);
+}
+
+TEST(api, what_is_not_printed_in_a_medium_is_refused) {
+  served s;
+  message m;
+  m.path = "/v1/consignments/K1/papers/packing_list";
+  m.headers["Authorization"] = "Bearer " + s.token_of("coordinator");
+  m.query["as"] = "xlsx";
+  EXPECT_EQ(s.send(m)->got->status, 400);
+  m.query["as"] = "gif";
+  EXPECT_EQ(s.send(m)->got->status, 400);
+  m.query["as"] = "json";
+  EXPECT_EQ(s.send(m)->got->status, 200);
 }
 
 TEST(api, every_example_of_a_request_reads_by_its_own_shape) {

@@ -73,7 +73,9 @@ for (const [path, methods] of Object.entries(api.paths)) {
       kinds.push(operation.operationId.slice('events.'.length));
     const good = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
     const content = good?.content ?? {};
-    if (Object.keys(content).some((type) => type !== 'application/json')) continue; // streams and files are not calls
+    // Streams are not calls; of what is printed too (PDF), the JSON is.
+    const types = Object.keys(content);
+    if (types.length > 0 && !types.includes('application/json')) continue;
     const answer = content['application/json'] ? type_of(content['application/json'].schema) : 'object';
     const { type, all_optional } = request_of(operation);
     const argument = type ? `request: ${type}${all_optional ? ' = {}' : ''}` : '';

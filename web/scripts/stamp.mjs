@@ -20,6 +20,12 @@ for (const file of inside('dist').filter((f) => /\.(js|css)$/.test(f))) {
   if (!text.startsWith(licence)) writeFileSync(join(root, file), licence + text);
 }
 
+// The service worker keeps every file of the pages, and drops the old ones when any of them changed.
+const kept = inside('dist/assets').map((file) => file.slice('dist'.length)).sort();
+const worker = join(root, 'dist/sw.js');
+const version = createHash('sha256').update(kept.join('\n') + readFileSync(join(root, 'dist/index.html'), 'utf8')).digest('hex').slice(0, 16);
+writeFileSync(worker, readFileSync(worker, 'utf8').replace('const files = [];', `const files = ${JSON.stringify(kept)};`).replace("const version = '';", `const version = '${version}';`));
+
 const used = ['svelte', 'd3-geo', 'd3-array', 'internmap', 'topojson-client', 'uplot', 'world-atlas'];
 const texts = used.map((name) => {
   const folder = join(root, 'node_modules', name);

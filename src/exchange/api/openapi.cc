@@ -142,7 +142,12 @@ class document {
       schemas_.write(out_, *one.response);
       out_.key("example");
       json::write_example(out_, *one.response);
-      out_.end_object().end_object();
+      out_.end_object();
+      for (auto const print : one.prints) {
+        out_.key(print).begin_object().key("schema").begin_object();
+        out_.field("type", "string").field("contentMediaType", print).end_object().end_object();
+      }
+      out_.end_object();
     } else if (!one.media.empty()) {
       out_.key("content").begin_object().key(one.media).begin_object().key("schema");
       out_.begin_object().field("type", "string").end_object().end_object().end_object();

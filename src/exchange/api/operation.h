@@ -35,6 +35,7 @@ struct operation {
   model::shape const* request = nullptr;
   model::shape const* response = nullptr;  // none: no content, or `media`
   std::string_view media;                  // when the answer is not JSON: "text/event-stream"
+  std::vector<std::string_view> prints;    // other media of the same answer, by the parameter `as`
   std::vector<header_use> headers;         // request headers beside the usual
 };
 

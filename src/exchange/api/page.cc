@@ -86,7 +86,9 @@ void add_operation(std::string& out, operation const& one) {
                        one.media.empty() ? ", empty" : fmt::format(", {}", one.media));
     return;
   }
-  out += fmt::format("Answer: {}, `{}`.\n\n", one.status, one.response->name);
+  out +=
+      fmt::format("Answer: {}, `{}`{}.\n\n", one.status, one.response->name,
+                  one.prints.empty() ? "" : fmt::format("; with `as` also {}", fmt::join(one.prints, ", ")));
 }
 
 }  // namespace

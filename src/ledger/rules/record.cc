@@ -5,6 +5,7 @@
 
 #include "ledger/rules/rules.h"
 #include "model/field.h"
+#include "model/paper/paper.h"
 #include "model/relief.h"
 
 namespace lifeline::ledger {
@@ -49,7 +50,7 @@ verdict check_put(model::put_row const& row) {
                    model::lane, model::handling, model::rule, model::substitution, model::aircraft,
                    model::sector, model::history, model::item_code, model::item_pack, model::kit_part,
                    model::item_group, model::site_bin, model::stock_level, model::consignment_line,
-                   model::funding_flow, model::appeal_line>(row);
+                   model::funding_flow, model::appeal_line, model::contact, model::paper_fact>(row);
 }
 
 }  // namespace

@@ -72,7 +72,8 @@ response answer_asset(asset const& a, request const& r) {
   out.headers.push_back({"ETag", etag});
   out.headers.push_back({"Vary", "Accept-Encoding"});
   out.headers.push_back({"Cache-Control", a.immutable ? "public, max-age=31536000, immutable" : "no-cache"});
-  if (a.mime.substr(0, 9) == "text/html") {
+  // A page, or a worker that stands between pages and hub: may reach what is its own.
+  if (a.mime.substr(0, 9) == "text/html" || a.path == "/sw.js") {
     out.headers.push_back({"Content-Security-Policy", std::string(page_policy)});
   }
   if (etag_matches(r.find("If-None-Match"), etag)) {

@@ -3,6 +3,8 @@
 import * as api from './client';
 import { csrf, Refused, when_signed_out } from './call';
 
+const me_key = 'lifeline.me';
+
 class Session {
   user = $state.raw<api.User | null>(null);
   verbs = $state.raw<ReadonlySet<string>>(new Set());
@@ -40,15 +42,25 @@ class Session {
     }
     try {
       const me = await api.sessions_whoami();
+      localStorage.setItem(me_key, JSON.stringify(me));
       this.user = me.user;
       this.verbs = new Set(me.verbs);
       this.clock_speed(Date.parse(me.now_utc), this.clock_rate);
       this.unreachable = false;
     } catch (no) {
-      if (no instanceof Refused && no.status === 0) this.unreachable = true;
+      if (no instanceof Refused && no.status === 0) this.remember();
       else this.forget();
     }
     this.known = true;
+  }
+  // Without a connection the pages open for who was signed in last; the hub asks again for every command.
+  private remember() {
+    this.unreachable = true;
+    const last = localStorage.getItem(me_key);
+    if (!last || this.user) return;
+    const me = JSON.parse(last) as Awaited<ReturnType<typeof api.sessions_whoami>>;
+    this.user = me.user;
+    this.verbs = new Set(me.verbs);
   }
   async sign_in(account: string, password: string) {
     const opened = await api.sessions_open({ account, password });
@@ -66,6 +78,8 @@ class Session {
   }
   forget() {
     csrf.set('');
+    localStorage.removeItem(me_key);
+    if ('caches' in globalThis) void caches.delete('lifeline-data');
     this.user = null;
     this.verbs = new Set();
   }

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/paper/reconcile.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "model/paper/term.h"
+
+namespace lifeline::model {
+namespace {
+
+// What several papers say of one thing.
+struct said {
+  std::string paper;
+  std::string value;
+};
+
+// What is held against each other: which word, under which number, of what, and what the ledger says.
+struct question {
+  paper_term term;
+  std::int32_t number = 0;
+  std::string about;
+  std::string ledger;
+};
+
+// Numbers, dates and states of one paper alone, which no other paper shares.
+constexpr std::string_view own_terms[] = {"number", "date",     "place",       "time_limit",  "documents",
+                                          "event",  "position", "root_sha256", "received_at", "reference"};
+bool is_own(std::string_view term) {
+  return std::find(std::begin(own_terms), std::end(own_terms), term) != std::end(own_terms);
+}
+
+// A receipt's counts are of what came, not of what was sent: they differ by their purpose.
+bool tells_what_came(paper_kind kind) {
+  return kind == paper_kind::receipt || kind == paper_kind::goods_received_note;
+}
+
+class comparison {
+ public:
+  comparison(std::vector<paper> const& papers, ledger_figures const& ledger)
+      : papers_(papers), ledger_(ledger) {
+    out_.consignment = ledger.consignment;
+    std::transform(papers.begin(), papers.end(), std::back_inserter(out_.papers), label);
+  }
+
+  reconciliation run() {
+    for (auto const& term : paper_terms()) {
+      if (!is_own(term.name)) compare_term(term);
+    }
+    for (std::size_t i = 0; i < paper_roles; ++i) compare_party(static_cast<paper_role>(i));
+    for (auto const& key : line_keys()) {
+      for (auto const& column : paper_columns()) compare_column(column, key);
+    }
+    for (auto const& p : papers_) compare_sums(p);
+    return std::move(out_);
+  }
+
+ private:
+  static std::string label(paper const& p) {
+    auto const number = value_of(p, "number");
+    auto out = std::string(name_of(p.kind));
+    return number.empty() ? out : out + " " + std::string(number);
+  }
+  // Lines are the same goods when their lots are; where no lot is named, when their items are.
+  static std::string key_of(paper_line const& line) { return line.lot.empty() ? line.item : line.lot; }
+
+  void compare_term(paper_term const& term) {
+    std::vector<said> all;
+    for (auto const& p : papers_) {
+      if (tells_what_came(p.kind) && term.sort != value_sort::code) continue;
+      if (auto const v = value_of(p, term.name); !v.empty()) all.push_back({label(p), std::string(v)});
+    }
+    auto const at = std::find_if(ledger_.fields.begin(), ledger_.fields.end(),
+                                 [&](auto const& f) { return f.name == term.name; });
+    hold({term, number_of_term(term.name), "", at == ledger_.fields.end() ? "" : at->value}, all);
+  }
+
+  void compare_party(paper_role role) {
+    std::vector<said> names;
+    for (auto const& p : papers_) {
+      auto const* const party = find_party(p, role);
+      if (party != nullptr && !party->name.empty()) names.push_back({label(p), party->name});
+    }
+    hold({{"name", value_sort::text}, 301 + static_cast<std::int32_t>(role), std::string(name_of(role)), ""},
+         names);
+  }
+
+  std::set<std::string> line_keys() const {
+    std::set<std::string> out;
+    for (auto const& p : papers_) {
+      for (auto const& line : p.lines) out.insert(key_of(line));
+    }
+    for (auto const& line : ledger_.lines) out.insert(key_of(line));
+    out.erase("");
+    return out;
+  }
+
+  // Lines with the same key are added up where they are amounts, else the first one that says something
+  // counts.
+  static std::string text_in(std::vector<paper_line> const& lines, paper_term const& column,
+                             std::string const& key) {
+    bool const adds = column.sort == value_sort::count || column.sort == value_sort::mass ||
+                      column.sort == value_sort::volume ||
+                      (column.sort == value_sort::money && column.name != "unit_value_cents");
+    std::optional<std::int64_t> sum;
+    for (auto const& line : lines) {
+      if (key_of(line) != key) continue;
+      auto const text = column_text(line, column.name);
+      if (text.empty()) continue;
+      if (!adds) return text;
+      std::int64_t more = 0;
+      auto const one = parse_scaled(text, 1);
+      if (!one || __builtin_add_overflow(sum.value_or(0), *one, &more)) return {};
+      sum = more;
+    }
+    return sum ? std::to_string(*sum) : std::string();
+  }
+
+  void compare_column(paper_term const& column, std::string const& key) {
+    if (column.name == "lot" || column.name == "marks") return;
+    std::vector<said> all;
+    for (auto const& p : papers_) {
+      if (tells_what_came(p.kind) && column.sort == value_sort::count) continue;
+      if (auto text = text_in(p.lines, column, key); !text.empty())
+        all.push_back({label(p), std::move(text)});
+    }
+    hold({column, 500 + number_of_column(column.name), key, text_in(ledger_.lines, column, key)}, all);
+  }
+
+  void compare_sums(paper const& p) {
+    constexpr std::pair<std::string_view, std::string_view> sums[] = {
+        {"packages", "packages"},     {"pieces", "quantity_pieces"}, {"gross_mass_g", "gross_mass_g"},
+        {"net_mass_g", "net_mass_g"}, {"volume_cm3", "volume_cm3"},  {"value_total_cents", "value_cents"}};
+    for (std::size_t i = 0; i < std::size(sums); ++i) {
+      auto const total = std::string(value_of(p, sums[i].first));
+      auto const sum = sum_of(p.lines, sums[i].second);
+      if (total.empty() || sum.empty()) continue;
+      auto const* const term = find_paper_term(sums[i].first);
+      hold({*term, 901 + static_cast<std::int32_t>(i), "", ""}, {{label(p), total}, {"lines", sum}});
+    }
+    compare_line_values(p);
+  }
+
+  // Quantity times unit value is the value of the line.
+  void compare_line_values(paper const& p) {
+    for (auto const& line : p.lines) {
+      if (!line.quantity || !line.unit_value || !line.value) continue;
+      std::int64_t product = 0;
+      bool const over = __builtin_mul_overflow(line.quantity->count(), line.unit_value->count(), &product);
+      hold({{"value_cents", value_sort::money}, 910, key_of(line), ""},
+           {{label(p), std::to_string(line.value->count())}, {"lines", over ? "" : std::to_string(product)}});
+    }
+  }
+
+  // Empty unless every line says it.
+  static std::string sum_of(std::vector<paper_line> const& lines, std::string_view column) {
+    std::int64_t sum = 0;
+    for (auto const& line : lines) {
+      auto const one = parse_scaled(column_text(line, column), 1);
+      if (!one || __builtin_add_overflow(sum, *one, &sum)) return {};
+    }
+    return lines.empty() ? std::string() : std::to_string(sum);
+  }
+
+  void hold(question const& q, std::vector<said> const& all) {
+    out_.compared += static_cast<std::int64_t>(all.size());
+    if (all.empty()) return;
+    auto const same = [&](std::string const& a, std::string const& b) {
+      return comparable(a, q.term.sort) == comparable(b, q.term.sort);
+    };
+    auto const with_ledger =
+        std::find_if(all.begin(), all.end(), [&](auto const& s) { return same(s.value, q.ledger); });
+    auto const& a = q.ledger.empty() || with_ledger == all.end() ? all.front() : *with_ledger;
+    bool told = false;
+    for (auto const& b : all) {
+      if (same(a.value, b.value)) continue;
+      add(q, a, b);
+      told = true;
+    }
+    if (!told && !q.ledger.empty() && !same(a.value, q.ledger)) add(q, a, {});
+  }
+
+  void add(question const& q, said const& a, said const& b) {
+    paper_difference d{
+        q.number, std::string(q.term.name), q.about, a.paper, a.value, b.paper, b.value, q.ledger, {}};
+    d.sentence = a.paper + " says " + present(a.value, q.term.sort);
+    if (!b.paper.empty()) d.sentence += ", " + b.paper + " says " + present(b.value, q.term.sort);
+    if (!q.ledger.empty()) d.sentence += "; the ledger says " + present(q.ledger, q.term.sort);
+    d.sentence += q.about.empty() ? " (" + d.field + ")." : " (" + d.field + " of " + q.about + ").";
+    out_.differences.push_back(std::move(d));
+  }
+
+  std::vector<paper> const& papers_;
+  ledger_figures const& ledger_;
+  reconciliation out_;
+};
+
+}  // namespace
+
+reconciliation reconcile(std::vector<paper> const& papers, ledger_figures const& ledger) {
+  return comparison(papers, ledger).run();
+}
+
+}  // namespace lifeline::model
