@@ -64,12 +64,13 @@ std::vector<judge::place> judge::select(node from, rule_path const& path) {
     }
     for (auto const n : tree->select(way.start == 0 ? from : 0, way.steps)) out.push_back({tree, n});
   }
-  if (path.first > 0) {
-    auto const skipped = std::min(path.first - 1, out.size());
-    out.erase(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(skipped));
-    if (!path.and_later && out.size() > 1) out.resize(1);
+  if (path.first == 0) return out;
+  std::vector<place> asked;
+  for (std::size_t i = path.first - 1; i < out.size(); ++i) {
+    asked.push_back(out[i]);
+    if (!path.and_later) break;
   }
-  return out;
+  return asked;
 }
 
 std::vector<std::string> judge::values(node from, rule_path const& path) {
