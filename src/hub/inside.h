@@ -140,6 +140,7 @@ class hub_core final : public core {
   mutable std::shared_mutex mutex_;
   world world_;
   std::unique_ptr<journal::committer> committer_;
+  std::atomic<journal::committer*> pen_{nullptr};  // the same, for other threads
   std::atomic<bool> writer_{false};
   std::atomic<bool> stopping_{false};
   std::atomic<bool> pen_down_{false};  // the writer's thread is to end

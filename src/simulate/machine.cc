@@ -150,6 +150,10 @@ class liar final : public journal::store {
   result<std::optional<journal::snapshot>> find_snapshot(journal::position at_most) override {
     return inner_->find_snapshot(at_most);
   }
+  result<journal::done> put_note(std::string_view name, std::string_view bytes) override {
+    return inner_->put_note(name, bytes);
+  }
+  result<std::vector<journal::note>> notes(std::string_view prefix) override { return inner_->notes(prefix); }
   result<journal::done> erase(journal::position at) override { return inner_->erase(at); }
 
  private:
