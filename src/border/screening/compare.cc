@@ -194,15 +194,16 @@ bool is_organisation(taken_name const& a, taken_name const& b, named_kind kind) 
   return says(a) || says(b);
 }
 
-// Does anything that matched say who it is?
+// Does anything that matched say who it is? An initial does not.
 bool tells(taken_name const& a, taken_name const& b, alignment const& by) {
   auto const proper = [](taken_name const& n, std::size_t from, std::size_t many) {
     return std::any_of(n.words.begin() + static_cast<long>(from),
                        n.words.begin() + static_cast<long>(from + many),
                        [](auto const& w) { return w.kind == word_class::proper; });
   };
-  return std::any_of(by.pairs.begin(), by.pairs.begin() + static_cast<long>(by.count),
-                     [&](auto const& p) { return proper(a, p.a, p.a_many) || proper(b, p.b, p.b_many); });
+  return std::any_of(by.pairs.begin(), by.pairs.begin() + static_cast<long>(by.count), [&](auto const& p) {
+    return p.by != match_by::initial && (proper(a, p.a, p.a_many) || proper(b, p.b, p.b_many));
+  });
 }
 
 // Names of common words alone ("The World Bank") are the same only when all words are.
