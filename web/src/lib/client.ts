@@ -502,6 +502,11 @@ export interface DifferenceRow {
   was_available_utc?: string;
   now_available_utc?: string;
 }
+/** Where the papers of a consignment differ. */
+export interface DifferencesAnswer {
+  found: Reconciliation;
+  languages?: string[];
+}
 /** A pin is no more. */
 export interface DropPin {
   pin: string;
@@ -1336,6 +1341,97 @@ export interface Outcome {
   may_succeed_later: boolean;
   available_pieces?: number;
 }
+/** A paper that goes with goods. */
+export interface Paper {
+  kind: 'air_waybill' | 'packing_list' | 'proforma_invoice' | 'commercial_invoice' | 'gift_certificate' | 'relief_undertaking' | 'conformity_sheet' | 'cmr' | 'transit_document' | 'import_declaration' | 'delivery_note' | 'goods_received_note' | 'receipt';
+  consignment?: string;
+  languages?: string[];
+  parties?: PaperParty[];
+  fields?: PaperField[];
+  lines?: PaperLine[];
+  findings?: PaperFinding[];
+}
+/** A paper, with what it lacks. */
+export interface PaperAnswer {
+  paper: Paper;
+}
+/** One value that is not the same everywhere. */
+export interface PaperDifference {
+  number: number;
+  field: string;
+  about?: string;
+  paper_a: string;
+  value_a: string;
+  paper_b?: string;
+  value_b?: string;
+  ledger?: string;
+  sentence: string;
+}
+/** One value of a paper. */
+export interface PaperField {
+  name: string;
+  value: string;
+}
+/** What a paper lacks or says wrongly. */
+export interface PaperFinding {
+  number: number;
+  field: string;
+  line?: number;
+  sentence: string;
+}
+/** One line of goods on a paper. */
+export interface PaperLine {
+  lot?: string;
+  item?: string;
+  description?: string;
+  hs_code?: string;
+  origin?: string;
+  batch?: string;
+  expiry?: string;
+  quantity_pieces?: number;
+  unit?: string;
+  packages?: number;
+  package_kind?: string;
+  marks?: string;
+  gross_mass_g?: number;
+  net_mass_g?: number;
+  volume_cm3?: number;
+  unit_value_cents?: number;
+  value_cents?: number;
+  dangerous_goods?: string;
+  manufacturer?: string;
+  representative?: string;
+  legislation?: string;
+  standards?: string;
+  notified_body?: string;
+  certificate?: string;
+  damaged_pieces?: number;
+  short_pieces?: number;
+  over_pieces?: number;
+  wrong_pieces?: number;
+}
+/** Who is named on a paper, and how to reach them. */
+export interface PaperParty {
+  role: 'shipper' | 'consignee' | 'carrier' | 'agent' | 'notify' | 'donor' | 'recipient' | 'holder' | 'declarant' | 'importer' | 'organisation' | 'manufacturer' | 'representative' | 'handler';
+  id?: string;
+  name?: string;
+  address?: string;
+  postcode?: string;
+  city?: string;
+  country?: string;
+  phone?: string;
+  email?: string;
+  eori?: string;
+}
+/** A paper and how complete it is. */
+export interface PaperRow {
+  paper: 'air_waybill' | 'packing_list' | 'proforma_invoice' | 'commercial_invoice' | 'gift_certificate' | 'relief_undertaking' | 'conformity_sheet' | 'cmr' | 'transit_document' | 'import_declaration' | 'delivery_note' | 'goods_received_note' | 'receipt';
+  findings: number;
+}
+/** The papers of a consignment. */
+export interface PapersAnswer {
+  papers: PaperRow[];
+}
 /** A new password. */
 export interface PasswordRequest {
   old_password: string;
@@ -1366,6 +1462,30 @@ export interface PickGoodsRequest {
   at_utc?: string;
   why?: string;
 }
+/** What to take from the shelves for a consignment. */
+export interface PickList {
+  consignment: string;
+  site: string;
+  to?: string;
+  movement?: string;
+  rows?: PickRow[];
+  languages?: string[];
+}
+/** What to take from the shelves. */
+export interface PickListAnswer {
+  list: PickList;
+}
+/** Take so many from there. */
+export interface PickRow {
+  bin?: string;
+  unit?: string;
+  lot: string;
+  item?: string;
+  description?: string;
+  batch?: string;
+  expiry?: string;
+  quantity_pieces: number;
+}
 /** A decision of a person that every plan keeps. */
 export interface Pin {
   id: string;
@@ -1381,6 +1501,16 @@ export interface Pin {
 /** Decisions of people that every plan keeps. */
 export interface Pins {
   pins: Pin[];
+}
+/** Label of a bin. */
+export interface PlaceLabel {
+  site: string;
+  site_name?: string;
+  bin: string;
+}
+/** Labels of bins. */
+export interface PlaceLabelsAnswer {
+  labels: PlaceLabel[];
 }
 /** Pieces at one account. */
 export interface PlacedGoods {
@@ -1645,6 +1775,13 @@ export interface ReceiveGoodsRequest {
   id?: string;
   at_utc?: string;
   why?: string;
+}
+/** Where the papers of a consignment differ. */
+export interface Reconciliation {
+  consignment: string;
+  papers: string[];
+  compared: number;
+  differences: PaperDifference[];
 }
 /** Goods of one consignment go on as another. */
 export interface Reconsign {
@@ -2207,6 +2344,25 @@ export interface UnitEdge {
   lot: string;
   quantity_pieces: number;
 }
+/** What the label of a logistic unit says. */
+export interface UnitLabel {
+  unit: string;
+  kind?: string;
+  gtin?: string;
+  uld_number?: string;
+  seal?: string;
+  consignment?: string;
+  movement?: string;
+  from?: PaperParty;
+  to?: PaperParty;
+  contents?: PaperLine[];
+  gross_mass_g?: number;
+  languages?: string[];
+}
+/** Labels of logistic units. */
+export interface UnitLabelsAnswer {
+  labels: UnitLabel[];
+}
 /** A unit and all units in it. */
 export interface UnitTree {
   units: UnitView[];
@@ -2260,6 +2416,21 @@ export interface User {
 /** Accounts. */
 export interface Users {
   users: User[];
+}
+/** What the labels of the pieces under an air waybill say. */
+export interface WaybillLabel {
+  waybill: string;
+  departure?: string;
+  destination?: string;
+  pieces?: number;
+  first?: number;
+  labels?: number;
+  gross_mass_g?: number;
+  consignment?: string;
+}
+/** What the labels of pieces under an air waybill say. */
+export interface WaybillLabelsAnswer {
+  label: WaybillLabel;
 }
 /** Events are posted to an address as they happen. */
 export interface Webhook {
@@ -2619,6 +2790,38 @@ export const offers_check = (request: OfferRequest = {}) =>
 /** Cover of needs through time: as it was, without more, as planned, as proposed. */
 export const cover_timeline = (request: { from_utc?: string; until_utc?: string; samples?: number; site?: string; group?: string; proposal?: string } = {}) =>
   call<CoverTimeline>('GET', '/v1/cover', request);
+/** The papers of a consignment, and how complete each is. */
+export const papers_list = (request: { id: string; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<PapersAnswer>('GET', '/v1/consignments/{id}/papers', request);
+/** A paper of a consignment, with what it lacks. */
+export const papers_get = (request: { id: string; paper: 'air_waybill' | 'packing_list' | 'proforma_invoice' | 'commercial_invoice' | 'gift_certificate' | 'relief_undertaking' | 'conformity_sheet' | 'cmr' | 'transit_document' | 'import_declaration' | 'delivery_note' | 'goods_received_note' | 'receipt'; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<PaperAnswer>('GET', '/v1/consignments/{id}/papers/{paper}', request);
+/** Where the papers of a consignment differ from each other and the ledger. */
+export const papers_differences = (request: { id: string; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<DifferencesAnswer>('GET', '/v1/consignments/{id}/differences', request);
+/** The same with papers as they came from outside. */
+export const papers_compare = (request: { id: string } & {
+  papers: Paper[];
+}) =>
+  call<DifferencesAnswer>('POST', '/v1/consignments/{id}/differences', request);
+/** Receipt or goods received note of an event. */
+export const receipts_paper = (request: { position: number; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<PaperAnswer>('GET', '/v1/receipts/{position}/paper', request);
+/** Logistic label of a unit. */
+export const labels_unit = (request: { unit: string; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<UnitLabelsAnswer>('GET', '/v1/units/{unit}/label', request);
+/** Logistic labels of the units of a consignment. */
+export const labels_consignment = (request: { id: string; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<UnitLabelsAnswer>('GET', '/v1/consignments/{id}/labels', request);
+/** Labels of the pieces under an air waybill. */
+export const labels_waybill = (request: { id: string; first?: number; labels?: number; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<WaybillLabelsAnswer>('GET', '/v1/consignments/{id}/waybill-labels', request);
+/** Labels of the bins of a site. */
+export const labels_bins = (request: { site: string; bins?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<PlaceLabelsAnswer>('GET', '/v1/sites/{site}/labels', request);
+/** What to take from the shelves for a consignment. */
+export const picks_list = (request: { id: string; site?: string; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
+  call<PickListAnswer>('GET', '/v1/consignments/{id}/pick-list', request);
 /** Organisations. */
 export const orgs_list = () =>
   call<Orgs>('GET', '/v1/orgs');
