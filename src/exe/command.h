@@ -32,5 +32,7 @@ command add_journal(CLI::App&);
 command add_import(CLI::App&);
 command add_id(CLI::App&);
 command add_hs(CLI::App&);
+command add_landed_cost(CLI::App&);
+command add_relief(CLI::App&);
 
 }  // namespace lifeline::exe

@@ -36,7 +36,7 @@ says "lifeline init my-case"
 says "7 refuted"
 gives 0 --version
 says "^lifeline [0-9]"
-for verb in plan check init verify explain replan import id hs; do
+for verb in plan check init verify explain replan import id hs landed-cost relief; do
   gives 0 $verb --help
   says "--json"
 done
@@ -68,6 +68,27 @@ mkdir tables
 printf 'kind,code,valid_from,expression,source\nduty,6307,2020-01-01,10%% + Blah,a test\n' >tables/measures.csv
 gives 2 hs masks --reference tables
 complains "measures.csv:2, column expression"
+
+# What goods cost at the door, from rates that are loaded and from none; and which ways relief goods have.
+mkdir rates
+printf 'kind,code,destination,valid_from,expression,source\nduty,6307,,2020-01-01,10%%,a test\nvat,,BE,2020-01-01,20%%,a test\n' >rates/measures.csv
+gives 0 landed-cost --code 630790 --price 1000 --origin CN --to BE --incoterm CIF --on 2024-03-01 --reference rates
+says "landed     1320.00 EUR"
+gives 3 landed-cost --code 630790 --price 1000 --origin CN --to BE --on 2024-03-01 --json
+is_json
+says "no customs duty of 630790"
+printf 'destination = "BE"\non = 2024-03-01\nincoterm = "CIF"\n[[item]]\ncode = "630790"\norigin = "CN"\nprice = 1000\n' >parcel.toml
+gives 0 landed-cost parcel.toml --reference rates --json
+is_json
+says '"minor": *132000'
+printf 'destination = "BE"\nfreigth = 3\n' >wrong.toml
+gives 2 landed-cost wrong.toml
+complains "no such key as freigth"
+gives 0 relief --arrives BE --to IT --organisation approved_charity --on 2020-03-13
+says "^closed relief"
+says "^open   transit"
+gives 0 relief --arrives BE --to IT --organisation approved_charity --imported 2020-03-13 --on 2020-04-03 --json
+is_json
 
 # Importing a list of another system: shown first, written when confirmed.
 printf 'Product code,Product name,Lot number,Expiration date,Bin location,OB QOH,Physical QOH,Comment\nA1,Gauze,L7,01/31/2031,R1,,40,\n' >boston.csv

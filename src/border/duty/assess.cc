@@ -141,7 +141,7 @@ assessment assess(assessment_question const& asked, std::span<measure const> mea
   return assessor(asked, tables, rounding).run(measures);
 }
 
-money assess_line(money base, std::int64_t rate_e6, money deduction, rounding_policy rounding) {
+money assess_line(money const& base, std::int64_t rate_e6, money const& deduction, rounding_policy rounding) {
   auto const nano = exact_amount::wide(base.minor) * rate_e6 * (exact_amount::one / 100'000'000);
   auto const gross = round(exact_amount(nano), rounding.mode);
   return {std::max<std::int64_t>(0, gross - deduction.minor), base.currency};

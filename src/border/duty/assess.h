@@ -58,6 +58,6 @@ assessment assess(assessment_question const&, std::span<measure const> measures,
                   rounding_policy);
 
 // One line by hand: what an official tax line states is base, rate and deduction.
-money assess_line(money base, std::int64_t rate_e6, money deduction, rounding_policy);
+money assess_line(money const& base, std::int64_t rate_e6, money const& deduction, rounding_policy);
 
 }  // namespace lifeline::border

@@ -80,6 +80,7 @@ std::optional<rounding_policy> find_rounding(std::string_view name) {
 
 std::vector<std::string> rounding_names() {
   std::vector<std::string> out;
+  out.reserve(roundings.size());
   for (auto const& row : roundings) out.emplace_back(row.name);
   return out;
 }

@@ -124,6 +124,7 @@ search_answer code_search::find(std::string_view words, date on, std::size_t mos
     }
   }
   std::vector<std::pair<int, std::size_t>> ranked;
+  ranked.reserve(by_document.size());
   for (auto const& [document, t] : by_document) ranked.emplace_back(-t.weight, document);
   std::sort(ranked.begin(), ranked.end());
   for (auto const& [minus, document] : ranked) {

@@ -45,7 +45,7 @@ date first_of_year(int year) {
   return std::chrono::sys_days(std::chrono::year(year) / 1 / 1);
 }
 
-std::optional<file_kind> kind_of(std::string const& stem) {
+std::optional<file_kind> reference_kind_of(std::string const& stem) {
   auto const at = std::find_if(file_kinds.begin(), file_kinds.end(), [&](file_kind const& kind) {
     return stem.compare(0, kind.begins.size(), kind.begins) == 0;
   });
@@ -71,7 +71,7 @@ class reference_reader {
   void read_file_of(std::filesystem::path const& path) {
     auto const name = path.filename().string();
     auto const stem = fold(path.stem().string());
-    auto const kind = kind_of(stem);
+    auto const kind = reference_kind_of(stem);
     if (!kind) {
       sink_.add(code::unknown_file, {name, 0, {}}, "no table of reference data begins with this name",
                 "nomenclature, hs2017, hs2022, cn2020, taric, correlation, measures, currency_rates, "
