@@ -3,6 +3,7 @@
 
 #include <ClpSimplex.hpp>
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -148,7 +149,8 @@ int master::add(std::vector<path_flow> const& paths) {
     for (row_load const& r : c.loads) {
       if (row_at_[at(r.row)] >= 0) batch.entry(row_at_[at(r.row)], r.per_unit);
     }
-    batch.close(0, COIN_DBL_MAX, goal_ == goal::value ? c.cost / worth_ : 0.0);
+    for (holding const& h : holds_) batch.entry(h.row, cost_of(c, h.what.what) / h.scale);
+    batch.close(0, COIN_DBL_MAX, goal_ == goal::value ? cost_of(c, emphasis_) / worth_ : 0.0);
     columns_.push_back(c);
   }
   int const added = static_cast<int>(batch.lower.size());
@@ -156,23 +158,50 @@ int master::add(std::vector<path_flow> const& paths) {
   return added;
 }
 
-void master::set_goal(goal g) {
+std::vector<double> master::costs_under(emphasis const& e) const {
+  std::vector<double> out;
+  for (need const& n : p_.needs) {
+    for (id s = n.segments_begin; s < n.segments_end; ++s) out.push_back(-e.worth * p_.segments[at(s)].slope);
+  }
+  for (kept const& k : p_.keeps) out.push_back(-e.keep * k.bonus);
+  out.resize(at(path_columns_), 0.0);
+  for (column const& c : columns_) out.push_back(cost_of(c, e));
+  return out;
+}
+
+double master::largest_under(emphasis const& e) const {
+  double largest = 0;
+  for (double const c : costs_under(e)) largest = std::max(largest, std::abs(c));
+  return largest > 0 ? largest : 1;
+}
+
+void master::set_goal(goal g, emphasis const& e) {
   goal_ = g;
+  emphasis_ = e;
   ClpSimplex& lp = lp_->lp;
   bool const value = g == goal::value;
-  id column = 0;
-  for (need const& n : p_.needs) {
-    for (id s = n.segments_begin; s < n.segments_end; ++s) {
-      lp.setObjectiveCoefficient(column++, value ? -p_.segments[at(s)].slope / worth_ : 0.0);
-    }
-  }
-  for (std::size_t k = 0; k < p_.keeps.size(); ++k) {
-    lp.setObjectiveCoefficient(keep_columns_ + size_of(k), value ? -p_.keeps[k].bonus / worth_ : 0.0);
+  if (value) worth_ = largest_under(e);
+  auto const costs = costs_under(e);
+  for (std::size_t c = 0; c < costs.size(); ++c) {
+    lp.setObjectiveCoefficient(size_of(c), value ? costs[c] / worth_ : 0.0);
   }
   lp.setObjectiveCoefficient(level_column_, value ? 0.0 : -asked_ / unit_);
-  for (std::size_t c = 0; c < columns_.size(); ++c) {
-    lp.setObjectiveCoefficient(path_columns_ + size_of(c), value ? columns_[c].cost / worth_ : 0.0);
+}
+
+void master::hold(held const& what) {
+  holding const h{what, lp_->lp.numberRows(), largest_under(what.what)};
+  auto const costs = costs_under(what.what);
+  std::vector<int> columns;
+  std::vector<double> values;
+  for (std::size_t c = 0; c < costs.size(); ++c) {
+    if (costs[c] == 0) continue;
+    columns.push_back(size_of(c));
+    values.push_back(costs[c] / h.scale);
   }
+  lp_->lp.addRow(static_cast<int>(columns.size()), columns.data(), values.data(), -COIN_DBL_MAX,
+                 -what.least / h.scale / unit_);
+  holds_.push_back(h);
+  held_weight_.push_back(0);
 }
 
 void master::fix(id group, double level) {
@@ -202,16 +231,26 @@ bool master::optimise(bool after_rows) {
     lp.allSlackBasis(true);
     lp.dual();
   }
-  // Floors stand exactly at what is possible; where rounding puts them beyond it, ease them by a hair.
   for (double ease = 1e-10; lp.status() != 0 && ease < 1e-6; ease *= 10) {
-    for (std::size_t g = 0; g < floor_.size(); ++g) {
-      lp.setColumnLower(cover_columns_ + size_of(g), std::max(0.0, floor_[g] - ease));
-    }
+    ease_floors(ease);
     lp.allSlackBasis(true);
     lp.dual();
     if (lp.status() != 0) lp.primal();
   }
   return lp.status() == 0;
+}
+
+// Floors and held values stand exactly at what is possible; where rounding puts them beyond it, ease them by
+// a hair.
+void master::ease_floors(double ease) {
+  ClpSimplex& lp = lp_->lp;
+  for (std::size_t g = 0; g < floor_.size(); ++g) {
+    lp.setColumnLower(cover_columns_ + size_of(g), std::max(0.0, floor_[g] - ease));
+  }
+  for (holding const& h : holds_) {
+    double const limit = -h.what.least / h.scale / unit_;
+    lp.setRowBounds(h.row, -COIN_DBL_MAX, limit + ease * std::max(1.0, std::abs(limit)));
+  }
 }
 
 bool master::solve() {
@@ -279,6 +318,7 @@ void master::read_duals() {
   double const scale = goal_ == goal::value ? worth_ : 1 / asked_;
   auto const price = [&](id row) { return std::max(0.0, -dual[row]) * scale; };
   for (std::size_t g = 0; g < groups_.size(); ++g) weight_[g] = price(cover_rows_ + size_of(g));
+  for (std::size_t h = 0; h < holds_.size(); ++h) held_weight_[h] = price(holds_[h].row) / holds_[h].scale;
   for (std::size_t r = 0; r < row_at_.size(); ++r) duals_.row[r] = row_at_[r] < 0 ? 0.0 : price(row_at_[r]);
   for (std::size_t s = 0; s < p_.sinks.size(); ++s) duals_.sink[s] = price(sink_rows_ + size_of(s));
   for (std::size_t k = 0; k < p_.keeps.size(); ++k) duals_.keep[k] = price(keep_rows_ + size_of(k));
@@ -286,6 +326,12 @@ void master::read_duals() {
     duals_.need[n] = price(need_rows_ + size_of(n));
     for (id g : groups_of_need_[n]) duals_.need[n] += weight_[at(g)];
   }
+}
+
+std::vector<path_flow> master::known() const {
+  std::vector<path_flow> out;
+  for (column const& c : columns_) out.push_back({c.lot, c.sink, c.arcs, 0});
+  return out;
 }
 
 std::vector<path_flow> master::plan() const {

@@ -7,6 +7,7 @@
 //   need       SUM z - SUM rate x <= 0,  0 <= z <= length
 //   group      asked c - SUM rate x <= have;  t - c <= 0 for groups that still rise;  t <= 1
 //   keep       y - x <= 0 for the kept path,  0 <= y <= units
+//   held       what another emphasis is worth >= least (hold)
 //   row        SUM per_unit x <= capacity, added when first broken
 // Quantities are divided by the largest lot and values by the largest slope, so Clp's absolute tolerances are
 // relative.
@@ -18,6 +19,7 @@
 
 #include "flow/exact.h"
 #include "flow/exact_pricing.h"
+#include "flow/tiers.h"
 
 namespace lifeline::flow::exact {
 
@@ -32,7 +34,9 @@ class master {
 
   // Adds the paths that are possible and not there yet; how many those were.
   int add(std::vector<path_flow> const&);
-  void set_goal(goal);
+  void set_goal(goal, emphasis const& = {});
+  // From now on a plan is worth at least this much under that emphasis.
+  void hold(held const&);
   // From now on the group keeps at least this cover and no longer holds the level down.
   void fix(id group, double level);
   // Asks now and then whether to go on; see stopped(). `ask` must outlive the master.
@@ -48,12 +52,20 @@ class master {
     return weight_;
   }  // per unit; under goal::level as in exact.h
   double level() const { return level_; }
+  // Per call of hold(): what the goal gains by a unit less.
+  std::vector<double> const& held_weight() const { return held_weight_; }
+  // Every path there is a column of; no units.
+  std::vector<path_flow> known() const;
   // A plan that keeps every row: units are cut by the last bits that the LP was too generous with.
   std::vector<path_flow> plan() const;
 
  private:
   struct clp;
   void build();
+  // Of the columns from the first on, in their order.
+  std::vector<double> costs_under(emphasis const&) const;
+  double largest_under(emphasis const&) const;
+  void ease_floors(double);
   bool optimise(bool after_rows);
   int add_broken_rows();
   void read_duals();
@@ -63,6 +75,7 @@ class master {
   std::vector<group> const& groups_;
   std::unique_ptr<clp> lp_;
   goal goal_ = goal::value;
+  emphasis emphasis_;
   double unit_ = 1;   // units of goods per unit of the LP
   double worth_ = 1;  // value per unit of the LP's objective, in goal::value
   double asked_ = 1;  // SUM of asked
@@ -73,6 +86,13 @@ class master {
   std::vector<std::vector<id>> keeps_of_lot_;
   std::vector<column> columns_;
   std::vector<double> units_;  // per column
+  struct holding {
+    held what;
+    id row;
+    double scale;  // of its row, in value per unit of goods
+  };
+  std::vector<holding> holds_;
+  std::vector<double> held_weight_;
   struct known_paths;
   std::unique_ptr<known_paths> known_;
   prices duals_;

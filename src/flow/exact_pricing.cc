@@ -39,6 +39,10 @@ double late_cost(sink const& s, time arrival) {
   return s.late_scale * (real::exp(s.late_rate * static_cast<double>(arrival - s.due)) - 1);
 }
 
+double cost_of(column const& c, emphasis const& e) {
+  return e.cost * c.legs + e.time * c.time + e.worth * c.late;
+}
+
 pricer::pricer(problem const& p)
     : p_(p),
       begin_(at(p.nodes) + 1, 0),
@@ -88,7 +92,7 @@ void pricer::arc_prices(id product_id, prices const& y, bool costs) {
   product const& g = p_.products[at(product_id)];
   for (std::size_t a = 0; a < p_.arcs.size(); ++a) {
     arc const& leg = p_.arcs[a];
-    double price = costs ? leg.cost_per_kg * kg_of(g) : 0;
+    double price = costs ? weights_.cost * leg.cost_per_kg * kg_of(g) : 0;
     for (id u = leg.uses_begin; u < leg.uses_end; ++u) {
       price += y.row[at(p_.uses[at(u)].row)] * units_of(g, p_.uses[at(u)].by);
     }
@@ -128,10 +132,10 @@ void pricer::find_ways(id commodity_id, id choice_id) {
     bool const arrives = leg.to == s.node;
     here = later;
     if (!open || (!arrives && onward < 0)) continue;
-    double const cost =
-        arrives ? late_cost(s, leg.available) + p_.time_cost * static_cast<double>(leg.available) : 0;
+    double const late = arrives ? late_cost(s, leg.available) : 0;
+    double const time = arrives ? p_.time_cost * static_cast<double>(leg.available) : 0;
     here = static_cast<id>(w.steps.size());
-    w.steps.push_back({static_cast<id>(a), later, onward, arrives, cost});
+    w.steps.push_back({static_cast<id>(a), later, onward, arrives, late, time});
   }
   for (id l : lots_of_commodity_[at(commodity_id)]) {
     id const first = first_at_or_after(p_.lots[at(l)].node, p_.lots[at(l)].ready);
@@ -142,7 +146,8 @@ void pricer::find_ways(id commodity_id, id choice_id) {
 void pricer::scan(ways const& w, double worth_there, bool costs) {
   for (std::size_t i = 0; i < w.steps.size(); ++i) {
     step const& s = w.steps[i];
-    double worth = s.arrives ? worth_there - (costs ? s.cost : 0) : never;
+    double const arriving = costs ? weights_.worth * s.late + weights_.time * s.time : 0;
+    double worth = s.arrives ? worth_there - arriving : never;
     follow_[i] = -1;
     if (s.onward >= 0 && best_[at(s.onward)] > worth) {
       worth = best_[at(s.onward)];
@@ -176,10 +181,11 @@ void pricer::price_choice(id commodity_id, id choice_id, offer const& o, std::ve
     lot const& from = p_.lots[at(lots[i])];
     double go = never, stay = never;
     if (w.first_of_lot[i] >= 0) {
-      go = best_[at(w.first_of_lot[i])] + (o.costs ? p_.time_cost * static_cast<double>(from.ready) : 0);
+      double const started = weights_.time * p_.time_cost * static_cast<double>(from.ready);
+      go = best_[at(w.first_of_lot[i])] + (o.costs ? started : 0);
     }
     if (from.node == s.node && from.ready <= std::min(s.latest, ch.latest)) {
-      stay = o.worth - (o.costs ? late_cost(s, from.ready) : 0);
+      stay = o.worth - (o.costs ? weights_.worth * late_cost(s, from.ready) : 0);
     }
     double const gain = std::max(go, stay);
     double& best = best_of_lot_[at(lots[i])];
@@ -212,8 +218,8 @@ double pricer::consider_keeps(prices const& y, bool costs) {
   }
   for (column const& c : keeps_) {
     if (c.lot < 0) continue;
-    double gain =
-        c.rate * (y.need[at(p_.sinks[at(c.sink)].need)] - y.sink[at(c.sink)]) - (costs ? c.cost : 0);
+    double gain = c.rate * (y.need[at(p_.sinks[at(c.sink)].need)] - y.sink[at(c.sink)]) -
+                  (costs ? cost_of(c, weights_) : 0);
     for (row_load const& r : c.loads) gain -= y.row[at(r.row)] * r.per_unit;
     gain += bonus[{{c.lot, c.sink}, c.arcs}];
     best_of_lot_[at(c.lot)] = std::max(best_of_lot_[at(c.lot)], gain);
@@ -229,7 +235,7 @@ bool pricer::make(path_flow const& path, column& out) const {
   product const& g = p_.products[at(kind.product)];
   choice const* const ch = choice_for(p_, kind, path.sink);
   if (ch == nullptr) return false;
-  out = {path.lot, path.sink, path.arcs, ch->rate, 0, {}};
+  out = {path.lot, path.sink, path.arcs, ch->rate, 0, 0, 0, {}};
   id node = from.node;
   time now = from.ready;
   std::map<id, double> loads;
@@ -237,7 +243,7 @@ bool pricer::make(path_flow const& path, column& out) const {
     if (a < 0 || at(a) >= p_.arcs.size()) return false;
     arc const& leg = p_.arcs[at(a)];
     if (leg.from != node || leg.depart < now || (leg.forbids & g.traits) != 0) return false;
-    out.cost += leg.cost_per_kg * kg_of(g);
+    out.legs += leg.cost_per_kg * kg_of(g);
     for (id u = leg.uses_begin; u < leg.uses_end; ++u) {
       double const per_unit = units_of(g, p_.uses[at(u)].by);
       if (per_unit != 0) loads[p_.uses[at(u)].row] += per_unit;
@@ -247,19 +253,21 @@ bool pricer::make(path_flow const& path, column& out) const {
   }
   sink const& s = p_.sinks[at(path.sink)];
   if (node != s.node || now > s.latest || now > ch->latest) return false;
-  out.cost += p_.time_cost * static_cast<double>(now - from.ready) + late_cost(s, now);
+  out.time = p_.time_cost * static_cast<double>(now - from.ready);
+  out.late = late_cost(s, now);
   for (auto const& [row, per_unit] : loads) out.loads.push_back({row, per_unit});
   return true;
 }
 
-double value_of(problem const& p, pricer const& pricing, std::vector<path_flow> const& paths) {
+double value_of(problem const& p, pricer const& pricing, std::vector<path_flow> const& paths,
+                emphasis const& e) {
   std::vector<double> delivered(p.needs.size(), 0.0);
   std::map<std::pair<std::pair<id, id>, std::vector<id>>, double> sent;
   double value = 0;
   column c;
   for (path_flow const& path : paths) {
     if (!pricing.make(path, c)) continue;
-    value -= c.cost * path.units;
+    value -= cost_of(c, e) * path.units;
     delivered[at(p.sinks[at(path.sink)].need)] += c.rate * path.units;
     if (!p.keeps.empty()) sent[{{path.lot, path.sink}, path.arcs}] += path.units;
   }
@@ -267,13 +275,13 @@ double value_of(problem const& p, pricer const& pricing, std::vector<path_flow> 
     double left = delivered[n];
     for (id g = p.needs[n].segments_begin; g < p.needs[n].segments_end; ++g) {
       double const taken = std::min(left, p.segments[at(g)].length);
-      value += taken * p.segments[at(g)].slope;
+      value += e.worth * taken * p.segments[at(g)].slope;
       left -= taken;
     }
   }
   for (kept const& k : p.keeps) {
     auto const it = sent.find({{k.lot, k.sink}, k.arcs});
-    if (it != sent.end()) value += k.bonus * std::min(k.units, it->second);
+    if (it != sent.end()) value += e.keep * k.bonus * std::min(k.units, it->second);
   }
   return value;
 }
@@ -287,15 +295,16 @@ double resources_part(problem const& p, prices const& y) {
   return sum;
 }
 
-double wishes_part(problem const& p, std::vector<double> const& need, std::vector<double> const& keep) {
+double wishes_part(problem const& p, std::vector<double> const& need, std::vector<double> const& keep,
+                   emphasis const& e) {
   double sum = 0;
   for (std::size_t n = 0; n < p.needs.size(); ++n) {
     for (id g = p.needs[n].segments_begin; g < p.needs[n].segments_end; ++g) {
-      sum += std::max(0.0, p.segments[at(g)].slope - need[n]) * p.segments[at(g)].length;
+      sum += std::max(0.0, e.worth * p.segments[at(g)].slope - need[n]) * p.segments[at(g)].length;
     }
   }
   for (std::size_t k = 0; k < p.keeps.size(); ++k) {
-    sum += std::max(0.0, p.keeps[k].bonus - keep[k]) * p.keeps[k].units;
+    sum += std::max(0.0, e.keep * p.keeps[k].bonus - keep[k]) * p.keeps[k].units;
   }
   return sum;
 }

@@ -20,7 +20,9 @@ struct column {
   id sink;
   std::vector<id> arcs;
   double rate = 1;
-  double cost = 0;              // legs, time and lateness
+  double legs = 0;  // what a unit costs: arcs, time and lateness
+  double time = 0;
+  double late = 0;
   std::vector<row_load> loads;  // sorted by row, each row once
 };
 
@@ -36,6 +38,9 @@ class pricer {
   // The best gain per lot of the last call, kept paths included.
   std::vector<double> const& best_of_lot() const { return best_of_lot_; }
 
+  // From now on the parts of the objective count so much.
+  void weigh(emphasis const& e) { weights_ = e; }
+
   // The path as a column, or false if it breaks a rule of problem.h (order, times, traits, choice).
   bool make(path_flow const&, column& out) const;
 
@@ -47,7 +52,8 @@ class pricer {
     id later;      // the next such arc of the same node, -1 = none
     id onward;     // the first such arc that this one connects to at its head, -1 = none
     bool arrives;  // its head is the sink's node, in time
-    double cost;   // of arriving by it: time since the origin and lateness
+    double late;   // what arriving by it costs: lateness, and time since the origin
+    double time;
   };
   struct ways {
     std::vector<step> steps;       // last departure first, so later and onward point backwards
@@ -67,6 +73,7 @@ class pricer {
   id first_at_or_after(id node, time t) const;
 
   problem const& p_;
+  emphasis weights_;
   std::vector<id> begin_;  // per node: its arcs in by_node_, in order of depart
   std::vector<id> by_node_;
   std::vector<id> position_;  // of an arc in by_node_
@@ -83,13 +90,15 @@ class pricer {
 };
 
 double late_cost(sink const&, time arrival);
+double cost_of(column const&, emphasis const& = {});
 
 // Value of a plan by the definition in problem.h; paths must be possible ones.
-double value_of(problem const&, pricer const&, std::vector<path_flow> const&);
+double value_of(problem const&, pricer const&, std::vector<path_flow> const&, emphasis const& = {});
 
 // The Lagrangian bound of prices is the lots' part (pricer::price) plus these two: what the rows and sinks
 // are worth, and what the needs and the keeps would still earn at the price of a unit.
 double resources_part(problem const&, prices const&);
-double wishes_part(problem const&, std::vector<double> const& need, std::vector<double> const& keep);
+double wishes_part(problem const&, std::vector<double> const& need, std::vector<double> const& keep,
+                   emphasis const& = {});
 
 }  // namespace lifeline::flow::exact

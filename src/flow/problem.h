@@ -118,6 +118,15 @@ struct problem {
   std::vector<kept> keeps;
 };
 
+// How much each part of the objective counts: utility less lateness, time on the way, the cost of arcs, the
+// bonus for staying. All 1 is the problem as it stands; see tiers.h.
+struct emphasis {
+  double worth = 1;
+  double time = 1;
+  double cost = 1;
+  double keep = 1;
+};
+
 struct path_flow {
   id lot;
   id sink;

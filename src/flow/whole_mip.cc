@@ -89,7 +89,9 @@ class pool {
   // Positions of the columns that a standing consignment counts.
   std::vector<std::size_t> columns_of(standing const&) const;
   int unchanged(std::vector<standing> const&, std::vector<double> const& units) const;
-  double value(std::vector<double> const& units) const { return exact::value_of(p_, pricing_, paths(units)); }
+  double value(std::vector<double> const& units, emphasis const& e) const {
+    return exact::value_of(p_, pricing_, paths(units), e);
+  }
 
  private:
   void serve(id arc, std::size_t v) {
@@ -203,13 +205,21 @@ int pool::unchanged(std::vector<standing> const& all, std::vector<double> const&
   return count;
 }
 
+// What a unit of a column costs, by part of the objective.
+struct share {
+  double worth = 0, time = 0, cost = 0, keep = 0;
+  double under(emphasis const& e) const {
+    return e.worth * worth + e.time * time + e.cost * cost + e.keep * keep;
+  }
+};
+
 // The program: minimise -value; columns are the paths (in steps where the lot has one), then needs' segments,
 // keeps and vehicle counts.
 class program {
  public:
   program(problem const& p, pool const& paths, std::vector<vehicle_arc> const& vehicles,
-          steadiness const& stay)
-      : p_(p), paths_(paths), vehicles_(vehicles), stay_(stay) {
+          whole_options const& how, steadiness const& stay)
+      : p_(p), paths_(paths), vehicles_(vehicles), how_(how), stay_(stay) {
     for (lot const& l : p.lots) unit_ = std::max(unit_, l.quantity);
     rows();
     path_columns();
@@ -234,8 +244,15 @@ class program {
     row_upper_.push_back(upper);
     return static_cast<int>(row_upper_.size()) - 1;
   }
-  void close(double upper, double cost, bool whole) {
+  void close(double upper, share const& of, bool whole) {
+    for (std::size_t h = 0; h < how_.holds.size(); ++h) {
+      entry(hold_rows_ + static_cast<int>(h), of.under(how_.holds[h].what));
+    }
+    double const cost = of.under(how_.goal);
     if (value_row_ >= 0) entry(value_row_, cost);
+    close(upper, cost, whole);
+  }
+  void close(double upper, double cost, bool whole) {
     upper_.push_back(upper);
     cost_.push_back(cost);
     if (whole) whole_.push_back(static_cast<int>(cost_.size()) - 1);
@@ -251,10 +268,12 @@ class program {
   problem const& p_;
   pool const& paths_;
   std::vector<vehicle_arc> const& vehicles_;
+  whole_options const& how_;
   steadiness const& stay_;
   OsiClpSolverInterface solver_;
   double unit_ = 1;
-  int sink_rows_ = 0, need_rows_ = 0, keep_rows_ = 0, capacity_rows_ = 0, standing_rows_ = 0, value_row_ = -1;
+  int sink_rows_ = 0, need_rows_ = 0, keep_rows_ = 0, capacity_rows_ = 0, standing_rows_ = 0, hold_rows_ = 0,
+      value_row_ = -1;
   std::vector<std::vector<int>> standing_of_;  // per path column: the consignments that count it
   std::vector<std::array<int, 5>>
       arc_rows_;  // per served arc: by dimension, and the link of one without capacity
@@ -302,18 +321,17 @@ void program::rows() {
     for (std::size_t const c : paths_.columns_of(stay_.list[k]))
       standing_of_[c].push_back(static_cast<int>(k));
   }
+  hold_rows_ = static_cast<int>(row_upper_.size());
+  for (held const& h : how_.holds) add_row(-h.least / unit_);
   if (stay_.each > 0) value_row_ = add_row(-stay_.least / unit_);
 }
 
 // One that stays in full: its units less those that stay are at most 0.
 void program::standing_columns() {
-  int const row = value_row_;
-  value_row_ = -1;  // how many stay is no part of a plan's value
   for (std::size_t k = 0; k < stay_.list.size(); ++k) {
     entry(standing_rows_ + static_cast<int>(k), stay_.list[k].units / unit_);
     close(1, -stay_.each / unit_, true);
   }
-  value_row_ = row;
 }
 
 // The most that this path alone could carry.
@@ -357,7 +375,7 @@ void program::path_columns() {
       }
     }
     double const upper = step > 0 ? std::floor(most(c) / step * (1 + slack)) : most(c) / unit_;
-    close(upper, c.cost * scale, step > 0);
+    close(upper, share{c.late * scale, c.time * scale, c.legs * scale, 0}, step > 0);
   }
 }
 
@@ -365,12 +383,12 @@ void program::other_columns() {
   for (std::size_t n = 0; n < p_.needs.size(); ++n) {
     for (id s = p_.needs[n].segments_begin; s < p_.needs[n].segments_end; ++s) {
       entry(need_rows_ + static_cast<int>(n), 1);
-      close(p_.segments[at(s)].length / unit_, -p_.segments[at(s)].slope, false);
+      close(p_.segments[at(s)].length / unit_, share{-p_.segments[at(s)].slope, 0, 0, 0}, false);
     }
   }
   for (std::size_t k = 0; k < p_.keeps.size(); ++k) {
     entry(keep_rows_ + static_cast<int>(k), 1);
-    close(p_.keeps[k].units / unit_, -p_.keeps[k].bonus, false);
+    close(p_.keeps[k].units / unit_, share{0, 0, 0, -p_.keeps[k].bonus}, false);
   }
 }
 
@@ -393,7 +411,7 @@ void program::vehicle_columns() {
       if (arc_rows_[s][4] >= 0) entry(arc_rows_[s][4], -through[s]);
       for (auto const& [row, tied] : tied_rows_[s]) entry(tied, -p_.capacity[at(row)] / unit_);
     }
-    close(std::max(0, vehicles_[v].max_vehicles), vehicles_[v].fixed_cost / unit_, true);
+    close(std::max(0, vehicles_[v].max_vehicles), share{0, 0, vehicles_[v].fixed_cost / unit_, 0}, true);
   }
 }
 
@@ -500,12 +518,17 @@ struct candidate {
 };
 
 candidate judge(pool const& paths, std::vector<vehicle_arc> const& vehicles, std::vector<double> units,
-                steadiness const& stay) {
+                whole_options const& how, steadiness const& stay) {
   candidate c;
   use const u = paths.use_of(units);
   c.feasible = paths.vehicles_for(u, c.vehicles) && paths.fits(u) && paths.whole(units);
-  c.value = paths.value(units);
-  c.net = c.value - fixed_costs(vehicles, c.vehicles);
+  double const fixed = fixed_costs(vehicles, c.vehicles);
+  c.value = paths.value(units, how.goal);
+  c.net = c.value - how.goal.cost * fixed;
+  for (held const& h : how.holds) {
+    double const worth = paths.value(units, h.what) - h.what.cost * fixed;
+    c.feasible = c.feasible && worth >= h.least - slack * std::abs(h.least);
+  }
   c.unchanged = paths.unchanged(stay.list, units);
   c.score = c.net + stay.each * c.unchanged;
   c.feasible = c.feasible && (stay.each == 0 || c.net >= stay.least - slack * std::abs(stay.least));
@@ -574,7 +597,7 @@ whole_plan solve_whole(problem const& p, solution const& start, std::vector<vehi
     if (c >= 0) units[at(c)] += amount;
   }
   steadiness stay{o.stand};
-  candidate best = judge(paths, vehicles, std::move(units), stay);
+  candidate best = judge(paths, vehicles, std::move(units), o, stay);
   best.feasible = best.feasible && possible;
   if (best.feasible && !o.stand.empty()) {
     stay.least = best.net - o.give_up * std::abs(start.bound);
@@ -592,7 +615,7 @@ whole_plan solve_whole(problem const& p, solution const& start, std::vector<vehi
   out.attempted = true;
   double scale = 1;
   for (lot const& l : p.lots) scale = std::max(scale, l.quantity);
-  program mip(p, paths, vehicles, stay);
+  program mip(p, paths, vehicles, o, stay);
   std::vector<double> x;
   double bound = -unlimited;
   bool const found = branch(mip.solver(), o, best.feasible ? -best.score / scale : unlimited, x, bound);
@@ -606,7 +629,7 @@ whole_plan solve_whole(problem const& p, solution const& start, std::vector<vehi
   if (!found) return out;
   std::vector<double> better = mip.units_of(x.data());
   trim(p, paths, vehicles, mip.vehicles_of(x.data()), better);
-  candidate c = judge(paths, vehicles, std::move(better), stay);
+  candidate c = judge(paths, vehicles, std::move(better), o, stay);
   if (!c.feasible || (best.feasible && c.score <= best.score)) return out;
   out.improved = true;
   out.feasible = true;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "flow/problem.h"
+#include "flow/tiers.h"
 
 namespace lifeline::flow {
 
@@ -46,6 +47,9 @@ struct whole_options {
   int max_pivots = 5000;
   std::size_t max_paths = 500;  // above this the start is returned as it is
   double gap = 1e-5;            // stop when within this share of the value
+  emphasis goal;                // what is made as good as can be; fixed costs count with its cost
+  std::vector<held>
+      holds;  // what a plan is worth at least, fixed costs included; a start that misses it counts as no plan
   // When there are any, as many as can be are left unchanged, among plans that are worth the start's net
   // value (bonus for kept flow included) less `give_up` of the bound; beyond that, value decides.
   std::vector<standing> stand;
@@ -55,7 +59,7 @@ struct whole_options {
 };
 
 struct whole_plan {
-  solution plan;                  // value and bound as everywhere: without fixed costs
+  solution plan;                  // value and bound as everywhere: without fixed costs; value under the goal
   std::vector<int> vehicles;      // per vehicle arc
   double net_value = 0;           // plan.value less fixed costs
   int unchanged = 0;              // of whole_options.stand

@@ -28,6 +28,13 @@ struct stage {
   bool operator==(stage const&) const = default;
 };
 
+// One fact of a reason, for those who say it in another language: a code of docs/formats/plan.md and what it
+// is about: ids, names, whole numbers in digits, times like 2020-03-15T17:42Z.
+struct fact {
+  std::string code;
+  std::vector<std::string> about;
+};
+
 // Goods of one lot to one need by one way.
 struct consignment {
   std::string id;  // K001...
@@ -43,7 +50,8 @@ struct consignment {
   std::vector<stage> stages;  // empty: it was there already
   instant available{};        // landside at `to`
   bool substitute = false;
-  std::string reason;  // why this lot, this need, this way: one sentence
+  std::string reason;     // why this lot, this need, this way: one sentence
+  std::vector<fact> why;  // what the sentence says
 };
 
 // One departure that the plan uses: a leg, or the trucks of a lane that load at one moment.
@@ -101,6 +109,7 @@ struct need_outcome {
   std::vector<arrival> arrivals;
   double price = 0;    // value of one more unit here
   std::string reason;  // why this much and not more: one sentence
+  std::vector<fact> why;
 };
 
 struct lot_outcome {
@@ -109,6 +118,7 @@ struct lot_outcome {
   pieces delivered;
   pieces kept;         // stays where it is
   std::string reason;  // why it stays, empty when nothing does
+  std::vector<fact> why;
 };
 
 enum class limit_kind {
@@ -163,16 +173,34 @@ struct need_terms {
   std::vector<bucket_entry> buckets;
   double price = 0;  // mu_n
 };
+// Prices of a need in the proof of a later tier; its steps and buckets are those of the certificate.
+struct tier_terms {
+  std::string need;
+  bool beyond = false;
+  double price = 0;
+  std::vector<double> buckets;  // price of each
+};
+// An objective after fairness, and the proof of how much better it could be, all before it being as good as
+// in the plan: value >= fairness_weight x fairness - lateness_weight x lateness - what the prices prove of
+// that combination.
+struct tier_entry {
+  std::string name;             // "lateness" in piece-minutes, "cost" in cents; less is better
+  double value = 0;             // of the plan
+  std::optional<double> bound;  // no plan that is as good in what comes before has less; empty = not proven
+  double fairness_weight = 0;
+  double lateness_weight = 0;
+  std::vector<price_entry> prices;
+  std::vector<tier_terms> needs;
+};
 struct certificate {
   std::string method;               // which policy stage the bound is for
-  double value = 0;                 // of the plan in whole cartons
+  double value = 0;                 // of the plan in whole cartons: fairness, the first tier
   double relaxed_value = 0;         // of the best divisible plan found
   double bound = 0;                 // no plan, even divisible, is worth more
   double gap = 0;                   // (bound - value) / |bound|
-  double time_cost = 0;             // per unit and minute
-  double money_weight = 0;          // objective value per cent
   std::vector<price_entry> prices;  // > 0 only
   std::vector<need_terms> needs;
+  std::vector<tier_entry> tiers;  // after fairness, in their order
 };
 
 // How one policy does on the same scenario.

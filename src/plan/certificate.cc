@@ -65,6 +65,53 @@ model::bottleneck bottleneck_of(network::row const& r, double used, double price
   return out;
 }
 
+std::vector<model::price_entry> prices_of(ground const& g, std::vector<double> const& rows) {
+  std::vector<model::price_entry> out;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto const& r = g.net.rows.raw()[i];
+    if (rows[i] > 0) out.push_back({r.kind, r.ref, r.from, rows[i]});
+  }
+  return out;
+}
+
+// Money and CO2e at its price, of all departures; what is not known weighs nothing.
+double cost_of_plan(model::plan const& p) {
+  double out = 0;
+  for (auto const& m : p.movements) {
+    out += static_cast<double>(m.cost.count());
+    if (m.co2) out += static_cast<double>(m.co2->count()) / 1e6 * static_cast<double>(p.co2_price.count());
+  }
+  return out;
+}
+
+void write_tier_proof(ground const& g, solved const& from, tier_proof const& proof, model::tier_entry& out) {
+  out.bound = proof.least;
+  out.fairness_weight = proof.fairness_weight;
+  out.lateness_weight = proof.lateness_weight;
+  out.prices = prices_of(g, proof.duals.row);
+  for (std::size_t i = 0; i < from.model.parts.size(); ++i) {
+    auto const& part = from.model.parts[i];
+    out.needs.push_back({g.scenario->needs[part.need].id, part.beyond, proof.duals.need[i], {}});
+    out.needs.back().buckets.resize(part.buckets.size());
+  }
+  for (std::size_t k = 0; k < from.model.sinks.size(); ++k) {
+    auto const& sink = from.model.sinks[k];
+    out.needs[sink.part].buckets[sink.bucket] = proof.duals.sink[k];
+  }
+}
+
+void write_tiers(ground const& g, solved const& from, model::plan& out) {
+  for (auto const& [what, name] : {std::pair(tier::lateness, "lateness"), std::pair(tier::cost, "cost")}) {
+    model::tier_entry entry;
+    entry.name = name;
+    entry.value = what == tier::lateness ? from.lateness : cost_of_plan(out);
+    for (auto const& proof : from.later) {
+      if (proof.what == what) write_tier_proof(g, from, proof, entry);
+    }
+    out.proof.tiers.push_back(std::move(entry));
+  }
+}
+
 }  // namespace
 
 void write_bottlenecks(ground const& g, solved const& from, model::plan& out) {
@@ -89,18 +136,13 @@ void write_certificate(ground const& g, solved const& from, model::plan& out) {
   proof.relaxed_value = from.relaxed.value;
   proof.bound = from.relaxed.bound;
   proof.gap = proof.bound != 0 ? (proof.bound - proof.value) / std::abs(proof.bound) : 0.0;
-  proof.time_cost = from.model.time_cost;
-  proof.money_weight = from.model.money_weight;
-  for (std::size_t i = 0; i < from.relaxed.duals.row.size(); ++i) {
-    auto const& r = g.net.rows.raw()[i];
-    if (from.relaxed.duals.row[i] > 0)
-      proof.prices.push_back({r.kind, r.ref, r.from, from.relaxed.duals.row[i]});
-  }
+  proof.prices = prices_of(g, from.relaxed.duals.row);
   for (std::size_t i = 0; i < from.model.parts.size(); ++i) proof.needs.push_back(terms_of(g, from, i));
   for (std::size_t k = 0; k < from.model.sinks.size() && k < from.relaxed.duals.sink.size(); ++k) {
     auto const& sink = from.model.sinks[k];
     proof.needs[sink.part].buckets[sink.bucket].price = from.relaxed.duals.sink[k];
   }
+  write_tiers(g, from, out);
 }
 
 }  // namespace lifeline::plan

@@ -88,7 +88,9 @@ result<model::plan> make_plan(model::scenario const& s, plan_options const& opti
   if (!chosen) return error{fault::bad_input, "policy", "there is no policy «" + s.plan.policy + "»"};
   ground const g = survey(s);
   std::string const name(name_of(*chosen));
-  auto const found = solve(g, *chosen, alpha_of(s, options), options_for(s, options, name));
+  auto how = options_for(s, options, name);
+  how.prove_tiers = true;
+  auto const found = solve(g, *chosen, alpha_of(s, options), how);
   model::plan out = decode(g, found);
   out.scenario_digest = options.digest;
   out.policy = name;

@@ -16,24 +16,50 @@ std::string place(model::scenario const& s, std::string const& id) {
   return site == nullptr || site->name.empty() ? id : site->name;
 }
 
-std::string way_words(model::consignment const& c) {
-  std::vector<std::string> parts;
-  for (auto const& stage : c.stages) {
-    if (stage.kind == model::stage_kind::leg)
-      parts.push_back(fmt::format("{} from {}", stage.ref, stage.from));
-    if (stage.kind == model::stage_kind::truck)
-      parts.push_back(fmt::format("truck {} to {}", stage.ref, stage.to));
-  }
-  return parts.empty() ? "it is there already" : join(parts, ", then ");
+// A reason as it grows: the sentence, and the same as facts.
+struct told {
+  std::string sentence;
+  std::vector<model::fact> why;
+};
+
+std::string digits(std::int64_t n) {
+  return fmt::format("{}", n);
 }
 
-std::string consignment_reason(ground const& g, model::consignment const& c) {
+void tell_way(model::consignment const& c, told& out) {
+  std::vector<std::string> parts;
+  for (auto const& stage : c.stages) {
+    if (stage.kind == model::stage_kind::leg) {
+      parts.push_back(fmt::format("{} from {}", stage.ref, stage.from));
+      out.why.push_back({"by_leg", {stage.ref, stage.from}});
+    }
+    if (stage.kind == model::stage_kind::truck) {
+      parts.push_back(fmt::format("truck {} to {}", stage.ref, stage.to));
+      out.why.push_back({"by_truck", {stage.ref, stage.to}});
+    }
+  }
+  if (parts.empty()) out.why.push_back({"there_already", {}});
+  out.sentence += parts.empty() ? "it is there already" : join(parts, ", then ");
+}
+
+told consignment_reason(ground const& g, model::consignment const& c) {
   auto const* lot = model::find_lot(*g.scenario, c.lot);
-  std::string const why = lot->earmarks.empty()
-                              ? fmt::format("{} is free for all", c.lot)
-                              : fmt::format("{} is meant for {}", c.lot, join(lot->earmarks, ", "));
-  return fmt::format("{}; by {} it is there {}{}", why, way_words(c), to_short_text(c.available),
-                     c.substitute ? ", as a substitute" : "");
+  told out;
+  if (lot->earmarks.empty()) {
+    out.sentence = fmt::format("{} is free for all; by ", c.lot);
+    out.why.push_back({"lot_free", {c.lot}});
+  } else {
+    out.sentence = fmt::format("{} is meant for {}; by ", c.lot, join(lot->earmarks, ", "));
+    out.why.push_back({"lot_meant", {c.lot, join(lot->earmarks, ", ")}});
+  }
+  tell_way(c, out);
+  out.sentence += fmt::format(" it is there {}", to_short_text(c.available));
+  out.why.push_back({"there_at", {to_text(c.available)}});
+  if (c.substitute) {
+    out.sentence += ", as a substitute";
+    out.why.push_back({"as_substitute", {}});
+  }
+  return out;
 }
 
 struct supply {
@@ -54,50 +80,70 @@ supply supply_of(ground const& g, model::plan const& p, std::size_t need) {
   return out;
 }
 
-std::string need_reason(ground const& g, model::plan const& p, std::size_t i) {
-  auto const& n = g.scenario->needs[i];
-  auto const& o = p.needs[i];
-  supply const s = supply_of(g, p, i);
-  std::string const site = place(*g.scenario, n.site);
-  if (s.could == 0) return fmt::format("nothing that exists or is pledged may serve {} at {}", n.group, site);
-  if (s.reach == 0)
-    return fmt::format("no way from any lot of {} reaches {} within the horizon", n.group, site);
-  std::string rest = o.unmet.count() == 0 ? "all that it asks in the horizon is met"
-                     : o.delivered.count() == 0
-                         ? "it gets nothing"
-                         : fmt::format("{} of {} are met", print_grouped(o.met.count() / 1000),
-                                       print_grouped(o.asked.count() / 1000));
-  if (o.unmet.count() == 0) return rest;
-  if (s.left == 0) {
-    return fmt::format("{}: every piece that may come here ({}) is sent, here or where it counts more", rest,
-                       print_grouped(s.reach));
-  }
-  return fmt::format(
-      "{}: {} pieces that may come here stay behind, for no room is left on a way that is in time or the "
-      "policy's share is reached",
-      rest, print_grouped(s.left));
+// How much of what it asks a need gets.
+told need_share(model::need_outcome const& o) {
+  if (o.unmet.count() == 0) return {"all that it asks in the horizon is met", {{"all_met", {}}}};
+  if (o.delivered.count() == 0) return {"it gets nothing", {{"gets_nothing", {}}}};
+  auto const met = o.met.count() / 1000;
+  auto const asked = o.asked.count() / 1000;
+  return {fmt::format("{} of {} are met", print_grouped(met), print_grouped(asked)),
+          {{"some_met", {digits(met), digits(asked)}}}};
 }
 
-std::string lot_reason(ground const& g, model::plan const& p, std::size_t l) {
+told need_reason(ground const& g, model::plan const& p, std::size_t i) {
+  auto const& n = g.scenario->needs[i];
+  supply const s = supply_of(g, p, i);
+  std::string const site = place(*g.scenario, n.site);
+  if (s.could == 0)
+    return {fmt::format("nothing that exists or is pledged may serve {} at {}", n.group, site),
+            {{"nothing_serves", {n.group, site}}}};
+  if (s.reach == 0)
+    return {fmt::format("no way from any lot of {} reaches {} within the horizon", n.group, site),
+            {{"no_way_here", {n.group, site}}}};
+  told out = need_share(p.needs[i]);
+  if (p.needs[i].unmet.count() == 0) return out;
+  if (s.left == 0) {
+    out.sentence += fmt::format(": every piece that may come here ({}) is sent, here or where it counts more",
+                                print_grouped(s.reach));
+    out.why.push_back({"all_sent", {digits(s.reach)}});
+    return out;
+  }
+  out.sentence += fmt::format(
+      ": {} pieces that may come here stay behind, for no room is left on a way that is in time or the "
+      "policy's share is reached",
+      print_grouped(s.left));
+  out.why.push_back({"some_left", {digits(s.left)}});
+  return out;
+}
+
+told lot_reason(ground const& g, model::plan const& p, std::size_t l) {
   auto const& o = p.lots[l];
-  if (o.kept.count() == 0) return "";
+  if (o.kept.count() == 0) return {};
   bool any_need = false;
   bool any_way = false;
   for (std::size_t n = 0; n < g.scenario->needs.size(); ++n) {
     if (serves(*g.scenario, g.scenario->lots[l], g.scenario->needs[n])) any_need = true;
     if (g.can_reach[l][n]) any_way = true;
   }
-  if (!any_need) return "no need here may be served with it";
-  if (!any_way) return "no way leaves its place in time: no leg, no lane, or a rule is in the way";
-  return "its takers have their share, or the ways to them are full";
+  if (!any_need) return {"no need here may be served with it", {{"serves_nobody", {}}}};
+  if (!any_way)
+    return {"no way leaves its place in time: no leg, no lane, or a rule is in the way",
+            {{"no_way_out", {}}}};
+  return {"its takers have their share, or the ways to them are full", {{"takers_full", {}}}};
+}
+
+template <class Row>
+void put(told&& from, Row& into) {
+  into.reason = std::move(from.sentence);
+  into.why = std::move(from.why);
 }
 
 }  // namespace
 
 void write_reasons(ground const& g, model::plan& p) {
-  for (auto& c : p.consignments) c.reason = consignment_reason(g, c);
-  for (std::size_t i = 0; i < p.needs.size(); ++i) p.needs[i].reason = need_reason(g, p, i);
-  for (std::size_t l = 0; l < p.lots.size(); ++l) p.lots[l].reason = lot_reason(g, p, l);
+  for (auto& c : p.consignments) put(consignment_reason(g, c), c);
+  for (std::size_t i = 0; i < p.needs.size(); ++i) put(need_reason(g, p, i), p.needs[i]);
+  for (std::size_t l = 0; l < p.lots.size(); ++l) put(lot_reason(g, p, l), p.lots[l]);
 }
 
 void write_notes(ground const& g, model::plan& p) {

@@ -137,6 +137,7 @@ result<replanned> replan(model::scenario const& s, model::plan const& before, mo
   auto const bare = compile(g, need_parts(out.scenario, *by == policy::utilitarian ? 0.0 : alpha));
   auto stays = keeps_of(g, bare, before);
   // Without anything to keep, a program that looks for better cartons moves nothing that might stay.
+  how.prove_tiers = true;
   how.best_cartons = stays.whole.empty();
   how.keeps = std::move(stays.flows);
   how.stand = std::move(stays.whole);

@@ -18,6 +18,9 @@ namespace {
 // exact.
 constexpr std::size_t exact_work = 40'000'000;
 
+// Of the gap asked for, left for what time and money weigh in large problems.
+constexpr double lower_share = 0.1;
+
 std::size_t pricing_work(flow::problem const& p) {
   return p.arcs.size() * (p.choices.size() + 1);
 }
@@ -35,23 +38,50 @@ flow::solution better_of(flow::solution a, flow::solution b) {
   return a;
 }
 
-// Small problems are solved to the last digit, from the router's plan as a pool; large ones by the
-// first-order master to the gap asked for.
-flow::solution relax(flow::problem const& p, solve_options const& options) {
-  bool const small = pricing_work(p) <= exact_work;
+// What no plan is fairer than, time and money counting nothing, by the prices at hand.
+void judge_fairness(compiled const& c, flow::solution& s) {
+  auto pure = flow::emphasised(c.problem, goal_of(c, tier::fairness));
+  pure.keeps.clear();
+  auto prices = s.duals;
+  prices.keep.clear();
+  s.value = flow::check(pure, s.paths).value;
+  s.bound = flow::bound_of(pure, prices);
+}
+
+// One tier after another, each to the last digit: the fairest plans, of these the least late, of these ...
+flow::solution climb(compiled const& c, flow::exact_options const& how) {
+  auto found = flow::solve_tiers(c.problem, goals_of(c, tiers_of(c)), how);
+  auto out = std::move(found.tiers.front().best);
+  auto const& last = found.tiers.back().best;
+  if (found.tiers.size() > 1 && !last.paths.empty()) out.paths = last.paths;
+  return out;
+}
+
+bool is_small(flow::problem const& p) {
+  return pricing_work(p) <= exact_work;
+}
+
+// Small problems are solved tier by tier, from the router's plan as a pool; large ones by the first-order
+// master to the gap asked for, the later tiers weighing next to nothing beside fairness. Value and bound are
+// of fairness alone.
+flow::solution relax(compiled const& c, solve_options const& options) {
+  auto const& p = c.problem;
+  bool const small = is_small(p);
   flow::options first;
-  first.gap = options.gap;
+  first.gap = options.gap * (1 - lower_share);
   first.threads = options.threads;
   first.progress = options.progress;
   first.warm = options.warm;
   first.first_only = small;
   auto found = flow::solve(p, first);
+  judge_fairness(c, found);
   if (!small || asked_to_stop(options, found)) return found;
   flow::exact_options exact;
   exact.pool = &found.paths;
   bool cut_short = false;
   exact.go_on = [&] { return !(cut_short = cut_short || asked_to_stop(options, found)); };
-  auto out = flow::solve_exact(p, exact);
+  auto out = climb(c, exact);
+  judge_fairness(c, out);
   return cut_short ? better_of(std::move(out), std::move(found)) : out;
 }
 
@@ -88,6 +118,38 @@ void promise_pins(ground const& g, std::vector<need_part>& parts) {
   }
 }
 
+double promises_broken(compiled const& c, flow::solution const& s) {
+  auto const given = delivered(c, s.paths);
+  double out = 0;
+  for (std::size_t i = 0; i < c.parts.size(); ++i) {
+    double const missing = c.parts[i].promised - given[i];
+    if (missing > 1e-6 * c.parts[i].promised) out += missing;
+  }
+  return out;
+}
+
+// A step a hundred times the steepest other is no proof that nothing else outbids it: light goods may be
+// worth less each and more by the kilogram. So it is looked at, and raised while that helps; what then still
+// misses cannot be had.
+void relax_promising(compiled& c, flow::solution& out, solve_options const& options) {
+  out = relax(c, options);
+  double broken = promises_broken(c, out);
+  for (int raised = 0; raised < 3 && broken > 0; ++raised) {
+    auto parts = c.parts;
+    for (auto& part : parts) {
+      if (part.promised > 0) part.steps.front().slope *= 100.0;
+    }
+    compiled higher = c;
+    set_steps(higher, std::move(parts));
+    auto again = relax(higher, options);
+    double const now = promises_broken(higher, again);
+    if (now >= broken * (1 - 1e-6)) return;
+    c = std::move(higher);
+    out = std::move(again);
+    broken = now;
+  }
+}
+
 // One stage after another, each holding what the stages before it gave: the most severe needs first.
 void solve_tiers(ground const& g, solved& out, solve_options const& options) {
   std::set<std::int64_t, std::greater<>> tiers;
@@ -99,14 +161,16 @@ void solve_tiers(ground const& g, solved& out, solve_options const& options) {
     auto parts = all;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       auto const severity = g.scenario->needs[parts[i].need].severity.value_or(permille(1000)).count();
-      if (severity < tier) parts[i].steps.clear();
+      if (severity < tier)
+        parts[i].steps.resize(parts[i].promised > 0 ? 1 : 0);  // pins come before all tiers
       if (severity > tier) {
         parts[i].steps.clear();
         if (given[i] > 0) parts[i].steps.push_back({given[i], slope});
+        parts[i].promised = given[i];
       }
     }
     set_steps(out.model, parts);
-    out.relaxed = relax(out.model.problem, options);
+    relax_promising(out.model, out.relaxed, options);
     given = delivered(out.model, out.relaxed.paths);
   }
   out.method =
@@ -137,7 +201,7 @@ void solve_lexicographic(ground const& g, solved& out, solve_options const& opti
   set_steps(out.model, parts);
   solve_options with_pool = options;
   with_pool.warm = &levels.plan.paths;
-  out.relaxed = relax(out.model.problem, with_pool);
+  relax_promising(out.model, out.relaxed, with_pool);
   out.method =
       "max-min cover: levels by progressive filling; the bound is for the best plan with these levels as "
       "floors";
@@ -158,43 +222,46 @@ void solve_stage(ground const& g, policy p, solved& out, solve_options const& op
       compiled with_targets = compile(g, std::move(parts));
       out.model = std::move(with_targets);
       out.model.problem.keeps = options.keeps;
-      out.relaxed = relax(out.model.problem, options);
+      relax_promising(out.model, out.relaxed, options);
       out.method = "shares by rule: the bound is for reaching the targets of the policy";
       return;
     }
     case policy::deprivation:
     case policy::utilitarian:
-      out.relaxed = relax(out.model.problem, options);
-      out.method = "utility of coverage less the cost of waiting: the bound is for the whole objective";
+      relax_promising(out.model, out.relaxed, options);
+      out.method = "utility of coverage less the cost of waiting: the bound is for the whole of it";
   }
 }
 
-// What moving goods costs that no need can use: money and time, and no utility or waiting.
-double carriage(flow::problem const& p, std::vector<flow::path_flow> const& paths) {
+double minutes_on_the_way(flow::problem const& p, std::vector<flow::path_flow> const& paths) {
   double out = 0;
   for (auto const& path : paths) {
-    auto const& lot = p.lots[static_cast<std::size_t>(path.lot)];
-    auto const& product =
-        p.products[static_cast<std::size_t>(p.commodities[static_cast<std::size_t>(lot.commodity)].product)];
-    double unit = 0;
-    for (auto const arc : path.arcs)
-      unit += p.arcs[static_cast<std::size_t>(arc)].cost_per_kg * product.per_unit[1];
-    if (!path.arcs.empty()) {
-      unit += p.time_cost * (p.arcs[static_cast<std::size_t>(path.arcs.back())].available - lot.ready);
-    }
-    out += unit * path.units;
+    out += path.units * (arrival_of(p, path) - p.lots[static_cast<std::size_t>(path.lot)].ready);
   }
   return out;
 }
 
-// The bonus for staying put steers the search but is no part of a plan's worth: value and bound are stated
-// without it.
-void forget_bonus(solved& out) {
-  if (out.model.problem.keeps.empty()) return;
+// What the finished plan is worth, tier by tier. The bonus for staying put steers the search but is no part
+// of it.
+void judge(solved& out, solve_options const& options) {
   out.model.problem.keeps.clear();
   out.relaxed.duals.keep.clear();
-  out.relaxed.value = flow::check(out.model.problem, out.relaxed.paths).value;
-  out.relaxed.bound = flow::bound_of(out.model.problem, out.relaxed.duals);
+  auto const pure = flow::emphasised(out.model.problem, goal_of(out.model, tier::fairness));
+  out.whole_value = flow::check(pure, out.whole).value;
+  out.lateness =
+      minutes_on_the_way(out.model.problem, out.whole) + minutes_on_the_way(out.model.problem, out.surplus);
+  if (!options.prove_tiers || !is_small(out.model.problem)) return;
+  auto pool = out.relaxed.paths;
+  pool.insert(pool.end(), out.whole.begin(), out.whole.end());
+  flow::exact_options how;
+  how.pool = &pool;
+  if (options.progress) {
+    how.go_on = [&] {
+      return options.progress(out.relaxed.value, out.relaxed.bound) == flow::verdict::go_on;
+    };
+    if (!how.go_on()) return;
+  }
+  out.later = prove_later_tiers(out.model, {out.whole_value, out.lateness}, how);
 }
 
 }  // namespace
@@ -211,9 +278,7 @@ solved solve(ground const& g, policy p, double alpha, solve_options const& optio
   save_trucks(g, out.model, out.whole);
   keep_truck_days(g, out.model, out.whole);
   out.surplus = settle_buckets(out.model, out.whole);
-  forget_bonus(out);
-  out.whole_value =
-      flow::check(out.model.problem, out.whole).value - carriage(out.model.problem, out.surplus);
+  judge(out, options);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include "flow/whole_mip.h"
 #include "plan/compile.h"
 #include "plan/policy.h"
+#include "plan/tiers.h"
 
 namespace lifeline::plan {
 
@@ -17,6 +18,7 @@ struct solve_options {
   double gap = 1e-3;
   int threads = 1;
   bool best_cartons = true;  // try a mixed-integer program on the whole cartons, where small
+  bool prove_tiers = false;  // how far from the best the later tiers are, where small
   std::function<flow::verdict(double value, double bound)> progress;
   std::vector<flow::kept> keeps;      // stability, for re-planning
   std::vector<flow::standing> stand;  // the consignments behind them: as few as can be change, where small
@@ -28,8 +30,10 @@ struct solved {
   flow::solution relaxed;                // divisible optimum, its bound and prices
   std::vector<flow::path_flow> whole;    // the plan: whole cartons, earliest ways
   std::vector<flow::path_flow> surplus;  // of it: what the last carton brings past what a need can use
-  double whole_value = 0;
-  std::string method;  // what the bound says, in words
+  double whole_value = 0;                // fairness alone: utility less waiting
+  double lateness = 0;                   // piece-minutes on the way, surplus included
+  std::vector<tier_proof> later;         // lateness and cost
+  std::string method;                    // what the bound says, in words
 };
 
 solved solve(ground const&, policy, double alpha, solve_options const&);

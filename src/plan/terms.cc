@@ -99,7 +99,7 @@ void use_stock(double stock, need_part& part) {
 
 need_part horizon_part(model::scenario const& s, std::size_t at, double scale, double alpha) {
   auto const& n = s.needs[at];
-  need_part part{at, false, scale, {}, {}};
+  need_part part{at, false, scale, 0, {}, {}};
   double const asked = static_cast<double>(asked_milli(s, n)) / 1000.0;
   for (int k = 1; k <= horizon_steps; ++k) {
     double const coverage = (k - 0.5) / horizon_steps;
@@ -120,7 +120,7 @@ need_part horizon_part(model::scenario const& s, std::size_t at, double scale, d
 
 need_part beyond_part(model::scenario const& s, std::size_t at, double scale, double alpha) {
   auto const& n = s.needs[at];
-  need_part part{at, true, scale, {}, {}};
+  need_part part{at, true, scale, 0, {}, {}};
   double const asked = static_cast<double>(asked_milli(s, n)) / 1000.0;
   double from =
       0.0;  // past the horizon, in horizons; steps grow by a quarter, so they stay an eighth of the cover
@@ -165,6 +165,7 @@ void aim_at_targets(std::vector<need_part>& parts, std::vector<std::int64_t> con
   for (std::size_t i = 0; i < parts.size(); ++i) {
     auto& part = parts[i];
     part.steps.clear();
+    part.promised = 0;
     if (part.beyond) continue;
     double const target = static_cast<double>(target_milli[part.need]) / 1000.0;
     for (int k = 1; k <= horizon_steps && target > 0; ++k) {
@@ -189,7 +190,8 @@ void promise(need_part& part, double units, double slope) {
     left -= moved;
   }
   std::erase_if(part.steps, [](step const& one) { return one.length <= 0; });
-  if (units - left > 0) part.steps.insert(part.steps.begin(), {units - left, slope});
+  part.promised = units - left;
+  if (part.promised > 0) part.steps.insert(part.steps.begin(), {part.promised, slope});
 }
 
 double highest_slope(std::vector<need_part> const& parts) {

@@ -28,7 +28,8 @@ struct bucket {
 struct need_part {
   std::size_t need = 0;  // position in scenario.needs
   bool beyond = false;
-  double scale = 0;  // s_n P_g 10^6 / Q_g
+  double scale = 0;     // s_n P_g 10^6 / Q_g
+  double promised = 0;  // of it, units that stand in the first step (promise)
   std::vector<step> steps;
   std::vector<bucket> buckets;
 };

@@ -223,7 +223,7 @@ explained_limit one_more(ground const& g, solved const& s, std::size_t row) {
   out.what = limit_words(r);
   out.one_more = unit_of_limit(r.kind);
   out.price = s.relaxed.duals.row[row] * unit;
-  flow::problem wider = s.model.problem;
+  flow::problem wider = flow::emphasised(s.model.problem, goal_of(s.model, tier::fairness));
   wider.capacity[row] += unit;
   flow::exact_options exact;
   exact.pool = &s.relaxed.paths;

@@ -65,6 +65,10 @@ flow::problem loosen(flow::problem loose) {
 // Of the value of a plan, for consignments that need not change: half of what the gap usually is.
 constexpr double given_up = 5e-4;
 
+// The carton program stops within this share of a tier's best, and holds a tier to its value less this share.
+constexpr double whole_gap = 1e-7;
+constexpr double whole_slack = 1e-9;
+
 double as_units(std::int64_t count, double per) {
   return static_cast<double>(count) / per;
 }
@@ -105,6 +109,31 @@ std::vector<flow::vehicle_arc> vehicles_of(ground const& g, compiled const& c,
   return out;
 }
 
+// The fairest whole plan over the ways known, of these the least late, of these the cheapest.
+std::vector<flow::path_flow> in_order(compiled const& c, flow::problem const& loose, flow::solution plan,
+                                      std::vector<flow::vehicle_arc> const& vehicles,
+                                      flow::whole_options how) {
+  how.gap = whole_gap;
+  for (auto const t : tiers_of(c)) {
+    how.goal = goal_of(c, t);
+    auto found = flow::solve_whole(loose, plan, vehicles, how);
+    if (found.improved) plan = std::move(found.plan);
+    if (found.feasible)
+      how.holds.push_back({how.goal, found.net_value - whole_slack * std::abs(found.net_value)});
+  }
+  return plan.paths;
+}
+
+// The whole plan that leaves most of an earlier one as it was, fairness and lateness given up by a hair.
+std::vector<flow::path_flow> unchanged(flow::problem const& loose, flow::solution const& plan,
+                                       std::vector<flow::vehicle_arc> const& vehicles,
+                                       flow::whole_options how, solve_options const& options) {
+  how.stand = options.stand;
+  how.give_up = given_up;
+  auto found = flow::solve_whole(loose, plan, vehicles, how);
+  return found.improved ? found.plan.paths : plan.paths;
+}
+
 // The rounded plan improved by a small mixed-integer program over its ways and the relaxed plan's, where that
 // is small enough: cartons, trucks and charters decided together.
 std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::problem loose,
@@ -125,16 +154,14 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
   flow::whole_options how;
   how.max_paths = 2 * most_mip_paths;
   how.more = &more;
-  how.stand = options.stand;
-  how.give_up = given_up;
   if (options.progress) {
     how.go_on = [&] {
       return options.progress(from.relaxed.value, from.relaxed.bound) == flow::verdict::go_on;
     };
     if (!how.go_on()) return rounded.paths;
   }
-  auto const found = flow::solve_whole(loose, rounded, vehicles, how);
-  return found.improved ? found.plan.paths : rounded.paths;
+  return options.stand.empty() ? in_order(from.model, loose, rounded, vehicles, how)
+                               : unchanged(loose, rounded, vehicles, how, options);
 }
 
 }  // namespace
@@ -147,7 +174,8 @@ std::vector<flow::path_flow> whole_cartons(ground const& g, solved const& from,
   flow::solution gathered = from.relaxed;
   gathered.paths = gather_cartons(loose, from, std::move(gathered.paths));
   // An exchange knows no trucks counted whole, so it would scatter cartons over them; the carton program
-  // does.
+  // does. Where none follows, keep_truck_days puts right what would need more trucks than a day has; the gap
+  // shows what that costs.
   how.exchange = gathered.paths.size() > most_mip_paths;
   auto rounded = flow::round_to_steps(loose, gathered, how);
   if ((!options.best_cartons && options.stand.empty()) || rounded.paths.size() > most_mip_paths)

@@ -2,7 +2,8 @@
 // Family 9: no plan is worth more than the bound. Lagrangian duality: with any prices >= 0 on the limits, the
 // buckets and the needs, the sum of what each lot could earn alone after paying them, and of what the prices
 // bring, is at least the worth of every plan that keeps the limits. The prices are the planner's; the search
-// for each lot's best way is this room's own.
+// for each lot's best way is this room's own. Later tiers are proven in the same way: what is bounded is then
+// fairness and lateness, at the tier's weights, less the tier itself.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,6 +15,7 @@ namespace lifeline::verify {
 namespace {
 
 constexpr double bound_tolerance = 1e-6;
+constexpr double rounding = 1e-11;  // of sums whose parts cancel
 constexpr double never = std::numeric_limits<double>::infinity();
 
 // What a unit earns that is available at a site at a time: the best of all buckets there.
@@ -83,9 +85,15 @@ struct toll {
   std::string site;                // where it ends on the landside; empty when goods wait there
 };
 
+// What goods pay besides prices.
+struct dues {
+  double per_minute = 0;
+  double per_cent = 0;
+};
+
 class search {
  public:
-  search(matter const& m, std::vector<double> const& prices);
+  search(matter const& m, std::vector<double> const& prices, dues const& pay);
   // The most that one piece of the lot can earn, or 0.
   double best(model::lot const&, demand_side&) const;
 
@@ -108,15 +116,16 @@ class search {
   bool closed(model::lot const&, std::size_t arc) const;
 
   matter const& m_;
+  dues pay_;
   std::vector<toll> tolls_;
 };
 
-search::search(matter const& m, std::vector<double> const& prices) : m_(m) {
+search::search(matter const& m, std::vector<double> const& prices, dues const& pay) : m_(m), pay_(pay) {
   std::vector<std::string> name(m.net.nodes);
   for (auto const& [site, node] : m.net.landside) name[node] = site;
   for (auto const& a : m.net.arcs) {
     toll t;
-    t.per_kg = m.plan.proof.money_weight * a.cents_per_kg;
+    t.per_kg = pay.per_cent * a.cents_per_kg;
     for (auto const k : a.limits) {
       auto const by = measure_of(m.net.limits[k].name.kind);
       (by == measure::kg ? t.per_kg : by == measure::m3 ? t.per_m3 : t.per_pallet) += prices[k];
@@ -146,7 +155,7 @@ double search::best(model::lot const& l, demand_side& demand) const {
   double best = 0;
   auto const sell = [&](std::string const& site, instant at, double cost) {
     if (at >= m_.f.s.plan.until || site.empty() || !demand.wanted(site)) return;
-    double const late = m_.plan.proof.time_cost * minutes_between(ready, at);
+    double const late = pay_.per_minute * minutes_between(ready, at);
     best = std::max(best, demand.earns(site, at) - cost - late);
   };
   std::vector<place> places(m_.net.nodes);
@@ -165,10 +174,11 @@ double search::best(model::lot const& l, demand_side& demand) const {
 }
 
 // Prices by limit of the expansion; what they bring is added to `sum`.
-std::vector<double> read_prices(matter const& m, double& sum, notebook& out) {
+std::vector<double> read_prices(matter const& m, std::vector<model::price_entry> const& list,
+                                std::string const& under, double& sum, notebook& out) {
   std::vector<double> prices(m.net.limits.size(), 0.0);
-  for (auto const& p : m.plan.proof.prices) {
-    auto const where = "proof/prices/" + p.ref;
+  for (auto const& p : list) {
+    auto const where = under + "/prices/" + p.ref;
     if (!(p.value >= 0)) {
       out.add(finding_kind::negative_price, where, fmt::format("a price of {}", p.value));
       continue;
@@ -187,8 +197,8 @@ std::vector<double> read_prices(matter const& m, double& sum, notebook& out) {
 }
 
 // The most that a need's steps bring after paying its price for every piece, and what its buckets bring.
-double need_share(model::need_terms const& t, notebook& out) {
-  auto const where = "proof/needs/" + t.need + (t.beyond ? "/beyond" : "");
+double need_share(model::need_terms const& t, std::string const& under, notebook& out) {
+  auto const where = under + "/needs/" + t.need + (t.beyond ? "/beyond" : "");
   if (!(t.price >= 0)) out.add(finding_kind::negative_price, where, fmt::format("a price of {}", t.price));
   double best = 0;
   double sum = 0;
@@ -218,15 +228,22 @@ void compare(matter const& m, double bound, notebook& out) {
   }
 }
 
-}  // namespace
+// A proof: prices of limits, terms with prices of needs and buckets, and what goods pay besides.
+struct claim {
+  std::vector<model::price_entry> const& prices;
+  std::vector<model::need_terms> const& needs;
+  dues pay;
+  std::string where;
+};
 
-std::optional<double> check_bound(matter const& m, notebook& out) {
+// The most that any plan is worth by these terms after its dues.
+double lagrangian(matter const& m, claim const& by, notebook& out) {
   double bound = 0;
-  auto const prices = read_prices(m, bound, out);
-  for (auto const& t : m.plan.proof.needs) bound += need_share(t, out);
-  auto const terms = terms_by_need(m.plan.proof);
+  auto const prices = read_prices(m, by.prices, by.where, bound, out);
+  for (auto const& t : by.needs) bound += need_share(t, by.where, out);
+  auto const terms = terms_by_need(by.needs);
   demand_side demand(m, terms);
-  search const ways(m, prices);
+  search const ways(m, prices, by.pay);
   for (auto const& l : m.f.s.lots) {
     if (find(m.f.lots, l.id) != &l) continue;
     for (auto const& part : parts_of(m.f, l)) {
@@ -234,6 +251,68 @@ std::optional<double> check_bound(matter const& m, notebook& out) {
       bound += static_cast<double>(part.pieces) * ways.best(l, demand);
     }
   }
+  return bound;
+}
+
+// The certificate's terms with fairness at a tier's weight and the tier's own prices; nothing if they do not
+// match.
+std::optional<std::vector<model::need_terms>> terms_under(model::certificate const& proof,
+                                                          model::tier_entry const& tier) {
+  auto terms = proof.needs;
+  if (tier.needs.size() != terms.size()) return {};
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    auto const& by = tier.needs[i];
+    if (by.need != terms[i].need || by.beyond != terms[i].beyond ||
+        by.buckets.size() != terms[i].buckets.size())
+      return {};
+    terms[i].price = by.price;
+    for (auto& s : terms[i].steps) s.slope *= tier.fairness_weight;
+    for (std::size_t b = 0; b < by.buckets.size(); ++b) {
+      terms[i].buckets[b].price = by.buckets[b];
+      terms[i].buckets[b].wait_scale *= tier.fairness_weight;
+    }
+  }
+  return terms;
+}
+
+void check_tier_bound(matter const& m, model::tier_entry const& tier, tier_worth const& worth,
+                      notebook& out) {
+  auto const where = "proof/tiers/" + tier.name;
+  bool const of_cost = tier.name == "cost";
+  auto const terms = terms_under(m.plan.proof, tier);
+  if (!terms) {
+    out.add(finding_kind::bound_not_checked, where,
+            "its prices are not those of the certificate's needs and buckets");
+    return;
+  }
+  double const fair = tier.fairness_weight * worth.fairness;
+  double const late = tier.lateness_weight * worth.lateness;
+  dues const pay{of_cost ? tier.lateness_weight : 1.0, of_cost ? 1.0 : 0.0};
+  double const most = lagrangian(m, {tier.prices, *terms, pay, where}, out);
+  double const least = std::max(0.0, fair - late - most);
+  double const size = std::abs(fair) + std::abs(late) + std::abs(most);
+  if (*tier.bound <= least + bound_tolerance * (1.0 + std::abs(least)) + rounding * size) return;
+  out.add(
+      finding_kind::tier_bound_overstated, where,
+      fmt::format("says no plan that is as good before has less than {}, its prices prove no more than {}",
+                  *tier.bound, least));
+}
+
+}  // namespace
+
+void check_tier_bounds(matter const& m, tier_worth const& worth, notebook& out) {
+  for (auto const& tier : m.plan.proof.tiers) {
+    if (!(tier.fairness_weight >= 0) || !(tier.lateness_weight >= 0)) {
+      out.add(finding_kind::weights_wrong, "proof/tiers/" + tier.name, "a weight is below 0");
+    } else if (tier.bound) {
+      check_tier_bound(m, tier, worth, out);
+    }
+  }
+}
+
+std::optional<double> check_bound(matter const& m, notebook& out) {
+  auto const& proof = m.plan.proof;
+  double const bound = lagrangian(m, {proof.prices, proof.needs, {}, "proof"}, out);
   if (!std::isfinite(bound)) {
     out.add(finding_kind::bound_not_checked, "proof", "the certificate's numbers add up to no bound");
     return {};

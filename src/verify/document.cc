@@ -23,6 +23,7 @@ class reader {
   void movements();
   void outcomes();
   void proof();
+  void tiers();
 
  private:
   void expect(std::string const& key, std::string const& says, std::string const& is) {
@@ -166,14 +167,28 @@ void reader::outcomes() {
   }
 }
 
+void reader::tiers() {
+  for (auto const& t : m_.plan.proof.tiers) {
+    auto const where = "proof/tiers/" + t.name;
+    for (double const x : {t.value, t.bound.value_or(0), t.fairness_weight, t.lateness_weight})
+      number(x, where);
+    for (auto const& p : t.prices) {
+      number(p.value, where + "/prices/" + p.ref);
+      moment(p.from, where + "/prices/" + p.ref);
+    }
+    for (auto const& n : t.needs) {
+      number(n.price, where + "/needs/" + n.need);
+      for (double const x : n.buckets) number(x, where + "/needs/" + n.need);
+    }
+  }
+}
+
 void reader::proof() {
   auto const& proof = m_.plan.proof;
   number(proof.value, "proof/value");
   number(proof.relaxed_value, "proof/relaxed_value");
   number(proof.bound, "proof/bound");
   number(proof.gap, "proof/gap");
-  number(proof.time_cost, "proof/time_cost");
-  number(proof.money_weight, "proof/money_weight");
   for (auto const& p : proof.prices) {
     number(p.value, "proof/prices/" + p.ref);
     moment(p.from, "proof/prices/" + p.ref);
@@ -216,6 +231,7 @@ void check_document(matter& m, verify_options const& options, notebook& out) {
   r.movements();
   r.outcomes();
   r.proof();
+  r.tiers();
 }
 
 }  // namespace lifeline::verify

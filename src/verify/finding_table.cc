@@ -6,9 +6,12 @@
 
 namespace lifeline::verify {
 
-std::vector<finding_doc> const& finding_table() {
+namespace {
+
+// The hundreds 1 to 4.
+std::vector<finding_doc> goods_and_ways() {
   using k = finding_kind;
-  static std::vector<finding_doc> const table = {
+  return {
       {k::other_scenario, "other-scenario", "The plan was made from another scenario: the digests differ."},
       {k::other_settings, "other-settings",
        "Now, the horizon, currency, options, crews or the price of CO2 are not the scenario's."},
@@ -64,6 +67,13 @@ std::vector<finding_doc> const& finding_table() {
        "A load names a truck, consignment, quantity or mass that cannot be."},
       {k::loads_do_not_add_up, "loads-do-not-add-up",
        "Loads do not hold all of a consignment, or trucks are empty."},
+  };
+}
+
+// The hundreds from 5 on.
+std::vector<finding_doc> rules_and_proof() {
+  using k = finding_kind;
+  return {
       {k::transit_ban, "transit-ban", "Goods cross a country that bans their transit."},
       {k::import_ban, "import-ban", "Goods enter a country that bans their import."},
       {k::requisition, "requisition", "Goods that are requisitioned leave."},
@@ -92,15 +102,30 @@ std::vector<finding_doc> const& finding_table() {
       {k::steps_wrong, "steps-wrong", "The steps of a need are not those of the policy."},
       {k::buckets_wrong, "buckets-wrong",
        "The buckets of a need, or what waiting costs there, are not the scenario's."},
-      {k::weights_wrong, "weights-wrong", "Money or time weigh so much that they could outweigh a need."},
+      {k::weights_wrong, "weights-wrong", "A tier's proof weighs fairness or lateness below 0."},
       {k::value_misstated, "value-misstated", "The plan is not worth what it says."},
+      {k::tier_misstated, "tier-misstated",
+       "Lateness or cost are not what the plan says, or not in their order."},
       {k::negative_price, "negative-price", "A price of the certificate is below 0, so it proves nothing."},
       {k::unknown_limit, "unknown-limit", "A price is on a limit that does not exist."},
       {k::bound_understated, "bound-understated", "The prices do not prove the bound: it is higher."},
       {k::gap_misstated, "gap-misstated", "The gap is not that of the value and the bound."},
       {k::bound_not_checked, "bound-not-checked",
        "The certificate's numbers are too broken to make a bound."},
+      {k::tier_bound_overstated, "tier-bound-overstated",
+       "The prices do not prove how little lateness or cost there could be: it could be less."},
   };
+}
+
+}  // namespace
+
+std::vector<finding_doc> const& finding_table() {
+  static std::vector<finding_doc> const table = [] {
+    auto all = goods_and_ways();
+    auto const rest = rules_and_proof();
+    all.insert(all.end(), rest.begin(), rest.end());
+    return all;
+  }();
   return table;
 }
 

@@ -63,6 +63,15 @@ void check_needs(matter const&, notebook&);
 void check_bottlenecks(matter const&, notebook&);
 void check_terms(matter const&, notebook&);
 std::optional<double> check_value(matter const&, notebook&);
+
+// What a plan has of each objective, worked out here.
+struct tier_worth {
+  double fairness = 0;
+  double lateness = 0;  // piece-minutes
+  double cost = 0;      // cents
+};
+tier_worth check_tiers(matter const&, double fairness, notebook&);
 std::optional<double> check_bound(matter const&, notebook&);
+void check_tier_bounds(matter const&, tier_worth const&, notebook&);
 
 }  // namespace lifeline::verify

@@ -121,41 +121,10 @@ void check_steps(facts const& f, model::need const& n, model::need_terms const& 
   }
 }
 
-// Money and time may tip the scales only where needs are equally served.
-void check_weights(matter const& m, notebook& out) {
-  auto const& proof = m.plan.proof;
-  double least = 0;
-  for (auto const& n : proof.needs) {
-    for (auto const& s : n.steps) {
-      if (s.slope > 0 && (least == 0 || s.slope < least)) least = s.slope;
-    }
-  }
-  double kg = 0;
-  for (auto const& l : m.f.s.lots) {
-    if (auto const* item = find(m.f.items, l.item)) kg = std::max(kg, bulk_of_piece(*item).kg);
-  }
-  double dearest = 0;
-  for (auto const& a : m.net.arcs) dearest = std::max(dearest, a.cents_per_kg);
-  auto const most = 1e-3 * least * (1 + step_tolerance);
-  auto const wrong = [&](std::string sentence) {
-    out.add(finding_kind::weights_wrong, "proof", std::move(sentence));
-  };
-  if (proof.money_weight < 0 || proof.time_cost < 0) wrong("a weight is below 0");
-  if (proof.money_weight * dearest * kg > most)
-    wrong(fmt::format(
-        "money weighs {} a cent: the dearest stage costs {}, more than a thousandth of the least step, {}",
-        proof.money_weight, proof.money_weight * dearest * kg, least));
-  double const span = minutes_between(m.f.s.plan.from, m.f.s.plan.until);
-  if (proof.time_cost * span > most)
-    wrong(fmt::format(
-        "time weighs {} a minute: the horizon costs {}, more than a thousandth of the least step, {}",
-        proof.time_cost, proof.time_cost * span, least));
-}
-
 }  // namespace
 
 void check_terms(matter const& m, notebook& out) {
-  auto const by_need = terms_by_need(m.plan.proof);
+  auto const by_need = terms_by_need(m.plan.proof.needs);
   auto const& policy = m.plan.policy;
   bool const exact = policy == "deprivation" || policy == "utilitarian";
   bool const targets = policy == "equal" || policy == "proportional" || policy == "floor_proportional";
@@ -177,7 +146,6 @@ void check_terms(matter const& m, notebook& out) {
       if (exact) check_steps(m.f, n, is, *says, out);
     }
   }
-  check_weights(m, out);
 }
 
 }  // namespace lifeline::verify

@@ -26,6 +26,10 @@ findings verify(model::scenario const& s, model::plan const& p, verify_options c
   findings out;
   out.value = check_value(m, notes);
   if (options.bound) out.bound = check_bound(m, notes);
+  if (out.value) {
+    auto const worth = check_tiers(m, *out.value, notes);
+    if (options.bound) check_tier_bounds(m, worth, notes);
+  }
   if (out.value && out.bound && *out.bound != 0.0) out.gap = (*out.bound - *out.value) / std::abs(*out.bound);
   out.list = std::move(notes).sorted();
   return out;

@@ -105,12 +105,14 @@ enum class finding_kind : std::uint16_t {
   buckets_wrong = 804,
   weights_wrong = 805,
   value_misstated = 806,
+  tier_misstated = 807,
   // 9: the bound
   negative_price = 901,
   unknown_limit = 902,
   bound_understated = 903,
   gap_misstated = 904,
   bound_not_checked = 905,
+  tier_bound_overstated = 906,
 };
 
 struct finding {

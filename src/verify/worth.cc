@@ -29,9 +29,9 @@ double waiting(model::bucket_entry const& b, instant t) {
   return b.wait_scale * (real::exp(b.wait_rate * m) - 1.0);
 }
 
-std::map<std::string, term_pair> terms_by_need(model::certificate const& proof) {
+std::map<std::string, term_pair> terms_by_need(std::vector<model::need_terms> const& needs) {
   std::map<std::string, term_pair> out;
-  for (auto const& n : proof.needs) {
+  for (auto const& n : needs) {
     auto& pair = out[n.need];
     auto& place = n.beyond ? pair.beyond : pair.horizon;
     if (place == nullptr) place = &n;

@@ -18,6 +18,6 @@ struct term_pair {
   model::need_terms const* horizon = nullptr;
   model::need_terms const* beyond = nullptr;
 };
-std::map<std::string, term_pair> terms_by_need(model::certificate const&);
+std::map<std::string, term_pair> terms_by_need(std::vector<model::need_terms> const&);
 
 }  // namespace lifeline::verify

@@ -63,6 +63,9 @@ async function desktop() {
     choose(view, 'lang', code);
     expect(code + ' is spoken', view.one('#map-title').textContent === title && view.doc.documentElement.lang === code);
   }
+  choose(view, 'lang', 'it');
+  expect('reasons are said in the reader\'s language', view.one('#lots').textContent.includes('i suoi destinatari hanno la loro quota'));
+  choose(view, 'lang', 'en');
   choose(view, 'zone', 'Asia/Shanghai');
   expect('the zone is kept in the address', view.win.location.hash.includes('zone=Asia%2FShanghai'));
   expect('every control has a name', view.all('button, input, select').every((c) => c.textContent.trim() || c.getAttribute('aria-label') || view.one(`label[for="${c.id}"]`)));

@@ -249,11 +249,17 @@ inline void write_terms(model::certificate& proof) {
   proof.needs = {east, later, west, cold};
 }
 
-inline void write_proof(model::certificate& proof) {
+// Of a tier that could as well be 0, for all that is proven.
+inline std::vector<model::tier_terms> no_prices(model::certificate const& proof) {
+  std::vector<model::tier_terms> out;
+  for (auto const& n : proof.needs)
+    out.push_back({n.need, n.beyond, 0, std::vector<double>(n.buckets.size())});
+  return out;
+}
+
+inline void write_proof(model::certificate& proof, double cost) {
   write_terms(proof);
   proof.method = "by hand";
-  proof.money_weight = 1e-9;
-  proof.time_cost = 1e-9;
   double harmonic = 0;  // SUM of 32 / (k - 1/2)
   double most = 0;      // its first 24 terms: three quarters of what East asks
   for (int k = 1; k <= 32; ++k) {
@@ -262,14 +268,11 @@ inline void write_proof(model::certificate& proof) {
   }
   // 60,000 masks wait an hour after need east begins.
   double const waited = 60'000 * mask_worth / 48 * std::expm1(0.18 / 24);
-  // 550 kg fly at 200 cents; trucks at 30,000 cents over 24 t are 1.25 cents a kilogram.
-  double const cents_spent = 550 * 200 + 550 * 1.25;
-  // CO2 at 10,000 cents a tonne: 2 t a tonne in the air; a truck's over its 24 t, in whole grams a tonne.
-  double const carbon = 0.55 * 2 * 10'000 + (0.300 * 35'291 + 0.250 * 14'116) / 1e6 * 10'000;
   // From 1 March 00:00Z: 49 h to East, 43 h to West.
   double const waited_minutes = 60'000 * 49 * 60.0 + 40'500 * 43 * 60.0;
-  proof.value = mask_worth * (2'500 * most + 1'250 * harmonic) + vaccine_worth * 15.625 * harmonic - waited -
-                1e-9 * (cents_spent + carbon) - 1e-9 * waited_minutes;
+  proof.value = mask_worth * (2'500 * most + 1'250 * harmonic) + vaccine_worth * 15.625 * harmonic - waited;
+  proof.tiers = {{"lateness", waited_minutes, 0.0, 0, 0, {}, no_prices(proof)},
+                 {"cost", cost, 0.0, 0, 0, {}, no_prices(proof)}};
   // With all prices 0 the bound is the worth of having everything.
   double beyond = 0;
   for (auto const& step : proof.needs[1].steps) beyond += step.length * step.slope;
@@ -297,10 +300,18 @@ inline model::plan hand_made_plan() {
              outcome("cold", "WEST", "vaccine", 500, 500, "2020-03-02T19:00Z")};
   p.needs[0].cover_before_days = permille(0);
   p.needs[0].cover_after_days = permille(6000);
-  p.lots = {
-      {"A", pieces(110'000), pieces(100'000), pieces(10'000), "East has room for it, no truck is worth it"},
-      {"V", pieces(500), pieces(500), pieces(0), ""}};
-  write_proof(p.proof);
+  p.lots = {{"A",
+             pieces(110'000),
+             pieces(100'000),
+             pieces(10'000),
+             "East has room for it, no truck is worth it",
+             {}},
+            {"V", pieces(500), pieces(500), pieces(0), "", {}}};
+  double cost = 0;
+  for (auto const& m : p.movements) {
+    cost += static_cast<double>(m.cost.count()) + static_cast<double>(m.co2->count()) / 1e6 * 10'000;
+  }
+  write_proof(p.proof, cost);
   return p;
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "verify/hand_made.h"
@@ -83,6 +84,10 @@ void add_proof(std::vector<number>& out) {
   scaled("value", &model::certificate::value);
   scaled("bound", &model::certificate::bound);
   scaled("gap", &model::certificate::gap);
+  for (std::size_t k = 0; k < 2; ++k) {
+    out.push_back(
+        {"tier", [=](plan& p, long by) { p.proof.tiers[k].value *= 1 + 1e-4 * static_cast<double>(by); }});
+  }
   for (std::size_t n = 0; n < 4; ++n) {
     for (std::size_t k = 0; k < 19; ++k) {
       out.push_back({"slope", [=](plan& p, long by) {
@@ -191,6 +196,35 @@ TEST(checker_property, any_prices_bound_the_plan) {
     RC_ASSERT(found.bound && found.value);
     RC_ASSERT(*found.bound >= *found.value);
     for (auto const& f : found.list) RC_ASSERT(f.kind != finding_kind::unknown_limit);
+  }));
+}
+
+// The same of later tiers: no prices and no weights prove that there must be more of a tier than the plan
+// has.
+TEST(checker_property, no_proof_of_a_tier_goes_beyond_the_plan_itself) {
+  auto const s = test::hand_made_scenario();
+  auto const whole = test::hand_made_plan();
+  EXPECT_TRUE(rc::check("bound of a tier <= its value", [&] {
+    auto p = whole;
+    auto const price = [](double most) { return *rc::gen::inRange(0, 1000) * most / 1000; };
+    for (auto& tier : p.proof.tiers) {
+      tier.fairness_weight = price(1e4);
+      tier.lateness_weight = price(1);
+      for (auto& n : tier.needs) {
+        n.price = price(1e6);
+        for (auto& b : n.buckets) b = price(1e4);
+      }
+      auto const day = test::at("2020-03-02");
+      tier.prices = {{model::limit_kind::mass, "F1", day, price(1e6)},
+                     {model::limit_kind::breakdown, "HUB", day + hours(8), price(1e5)},
+                     {model::limit_kind::trucks_mass, "WEST-1", day, price(1e5)}};
+      tier.bound = tier.value * 1.001;
+    }
+    auto const found = verify(s, p);
+    auto const overstated = std::count_if(found.list.begin(), found.list.end(), [](finding const& f) {
+      return f.kind == finding_kind::tier_bound_overstated;
+    });
+    RC_ASSERT(overstated == 2);
   }));
 }
 

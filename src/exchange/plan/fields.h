@@ -22,6 +22,15 @@ template <class Row>
 struct of;
 
 template <>
+struct of<model::fact> {
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("code", r.code);
+    io("about", r.about);
+  }
+};
+
+template <>
 struct of<model::stage> {
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
@@ -53,6 +62,7 @@ struct of<model::consignment> {
     io("available_utc", r.available);
     io("substitute", r.substitute);
     io("reason", r.reason);
+    io("why", r.why);
     io("stages", r.stages);
   }
 };
@@ -124,6 +134,7 @@ struct of<model::need_outcome> {
     io("first_arrival_utc", r.first_arrival);
     io("price", r.price);
     io("reason", r.reason);
+    io("why", r.why);
     io("arrivals", r.arrivals);
   }
 };
@@ -137,6 +148,7 @@ struct of<model::lot_outcome> {
     io("delivered_pieces", r.delivered);
     io("kept_pieces", r.kept);
     io("reason", r.reason);
+    io("why", r.why);
   }
 };
 
@@ -201,6 +213,31 @@ struct of<model::need_terms> {
 };
 
 template <>
+struct of<model::tier_terms> {
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("need", r.need);
+    io("beyond", r.beyond);
+    io("price", r.price);
+    io("bucket_prices", r.buckets);
+  }
+};
+
+template <>
+struct of<model::tier_entry> {
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("name", r.name);
+    io("value", r.value);
+    io("bound", r.bound);
+    io("fairness_weight", r.fairness_weight);
+    io("lateness_weight", r.lateness_weight);
+    io("prices", r.prices);
+    io("needs", r.needs);
+  }
+};
+
+template <>
 struct of<model::certificate> {
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
@@ -209,10 +246,9 @@ struct of<model::certificate> {
     io("relaxed_value", r.relaxed_value);
     io("bound", r.bound);
     io("gap", r.gap);
-    io("time_cost_per_minute", r.time_cost);
-    io("money_weight_per_cent", r.money_weight);
     io("prices", r.prices);
     io("needs", r.needs);
+    io("tiers", r.tiers);
   }
 };
 

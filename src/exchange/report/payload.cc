@@ -70,6 +70,7 @@ class payload {
  private:
   void head();
   void consignments();
+  void reason(std::string const& sentence, std::vector<model::fact> const& why);
   void way(std::vector<model::stage> const&);
   void movements();
   void loads();
@@ -122,12 +123,26 @@ void payload::consignments() {
     out_.value(c.quantity.count());
     maybe(out_, c.cartons);
     out_.value(c.mass.count()).value(c.volume.count()).value(minute(c.available)).value(c.substitute ? 1 : 0);
-    text(c.reason);
+    reason(c.reason, c.why);
     out_.value(at->second).end_array();
   }
   out_.end_array();
   out_.key("ways").begin_array();
   for (auto const* c : ways) way(c->stages);
+  out_.end_array();
+}
+
+// As facts, each a code and what it is about, which the page says in the reader's language; else the
+// sentence.
+void payload::reason(std::string const& sentence, std::vector<model::fact> const& why) {
+  if (why.empty()) return text(sentence);
+  out_.begin_array();
+  for (auto const& f : why) {
+    out_.begin_array();
+    text(f.code);
+    for (auto const& a : f.about) text(a);
+    out_.end_array();
+  }
   out_.end_array();
 }
 
@@ -212,7 +227,9 @@ void payload::need(model::need_outcome const& n) {
   maybe(out_, n.cover_before_days);
   out_.key("after");
   maybe(out_, n.cover_after_days);
-  out_.field("price", n.price).field("reason", n.reason).key("arrivals").begin_array();
+  out_.field("price", n.price).key("reason");
+  reason(n.reason, n.why);
+  out_.key("arrivals").begin_array();
   for (auto const& a : n.arrivals)
     out_.begin_array().value(minute(a.at)).value(a.counted.count()).end_array();
   out_.end_array().end_object();
@@ -226,7 +243,9 @@ void payload::lots() {
         .value(l.lot)
         .value(lot == nullptr ? "" : lot->item)
         .value(lot == nullptr ? "" : lot->donor);
-    out_.value(l.usable.count()).value(l.delivered.count()).value(l.kept.count()).value(l.reason).end_array();
+    out_.value(l.usable.count()).value(l.delivered.count()).value(l.kept.count());
+    reason(l.reason, l.why);
+    out_.end_array();
   }
   out_.end_array();
 }
@@ -261,7 +280,17 @@ void payload::proof() {
   auto const& p = plan_.proof;
   out_.key("proof").begin_object().field("method", p.method).field("value", p.value);
   out_.field("relaxed", p.relaxed_value).field("bound", p.bound).field("gap", p.gap);
-  out_.field("prices", p.prices.size()).end_object();
+  out_.field("prices", p.prices.size()).key("tiers").begin_array();
+  for (auto const& tier : p.tiers) {
+    out_.begin_array().value(tier.name).value(tier.value);
+    if (tier.bound) {
+      out_.value(*tier.bound);
+    } else {
+      out_.null();
+    }
+    out_.end_array();
+  }
+  out_.end_array().end_object();
 }
 
 void payload::texts_table() {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -77,6 +78,7 @@ class summary {
   void notes();
   void files();
   void proof_line();
+  void tier_line(model::tier_entry const&);
 
   void line(std::string const& text) { out_ += text + "\n"; }
   void heading(std::string const& text) { out_ += "\n" + paint_.head(text) + "\n"; }
@@ -147,6 +149,25 @@ void summary::proof_line() {
               : fmt::format("no plan can be better by more than {}", gap_text(plan_.proof.gap));
   text += fmt::format(" (value {}, bound {})", value_text(plan_.proof.value), value_text(plan_.proof.bound));
   if (facts_.seconds) text += fmt::format(", proven in {:.2f} s", *facts_.seconds);
+  paragraph(text + ".", 0);
+  for (auto const& tier : plan_.proof.tiers) tier_line(tier);
+}
+
+// What comes after fairness, in strict order.
+void summary::tier_line(model::tier_entry const& tier) {
+  bool const lateness = tier.name == "lateness";
+  auto const amount = [&](double n) {
+    if (!std::isfinite(n) || std::abs(n) > 1e15) return std::string("?");
+    return lateness ? print_grouped(std::llround(n / 1440.0)) + " piece-days"
+                    : money_text(cents(std::llround(n)), plan_.currency);
+  };
+  std::string text =
+      lateness ? fmt::format("Then, among plans as fair: {} on the way", amount(tier.value))
+               : fmt::format("Then, among those no later: {} with CO2e at its price", amount(tier.value));
+  if (tier.bound) {
+    text += fmt::format(lateness ? "; none as fair has less than {}" : "; none of them costs less than {}",
+                        amount(*tier.bound));
+  }
   paragraph(text + ".", 0);
 }
 

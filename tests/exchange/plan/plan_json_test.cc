@@ -223,7 +223,10 @@ TEST(plan_json, the_format_page_documents_every_key_in_order) {
       {"proof: prices", keys_of<model::price_entry>()},
       {"proof: needs", keys_of<model::need_terms>()},
       {"proof: steps", keys_of<model::step_entry>()},
-      {"proof: buckets", keys_of<model::bucket_entry>()}};
+      {"proof: buckets", keys_of<model::bucket_entry>()},
+      {"proof: tiers", keys_of<model::tier_entry>()},
+      {"proof: tiers: needs", keys_of<model::tier_terms>()},
+      {"reasons", keys_of<model::fact>()}};
   EXPECT_EQ(page, written);
 }
 

@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <string>
 
 #include "exchange/support/sample_case.h"
 
@@ -64,6 +68,32 @@ TEST(report, data_tells_ways_and_texts_once) {
 
 TEST(report, an_empty_plan_still_makes_a_page) {
   EXPECT_NE(html_report({}, {}).find("\"consignments\":[]"), std::string::npos);
+}
+
+std::string text_of(std::string const& path) {
+  std::ifstream in(std::string(LIFELINE_SOURCE_DIR) + "/" + path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// A fact that the page cannot say would be shown as its bare code.
+TEST(report, every_fact_of_a_reason_has_words) {
+  auto const words = text_of("src/exchange/report/assets/words.js");
+  auto const reasons = text_of("src/plan/reasons.cc");
+  std::regex const code("\\{+\"([a-z]+(?:_[a-z]+)+)\", \\{");
+  int found = 0;
+  for (std::sregex_iterator at(reasons.begin(), reasons.end(), code), end; at != end; ++at, ++found) {
+    EXPECT_NE(words.find("why_" + (*at)[1].str() + ": ["), std::string::npos) << (*at)[1];
+  }
+  EXPECT_GE(found, 17);
+}
+
+TEST(report, facts_stand_in_the_data_in_place_of_the_sentence) {
+  auto sample = sample::liege_like();
+  sample.plan.needs[0].reason = "a sentence for the terminal";
+  sample.plan.needs[0].why = {{"some_met", {"170", "300"}}};
+  auto const data = report_payload(sample.scenario, sample.plan);
+  EXPECT_EQ(data.find("a sentence for the terminal"), std::string::npos);
+  EXPECT_NE(data.find("\"some_met\""), std::string::npos);
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ TEST(sheet, csv_shows_quantities_in_kilograms_and_cubic_metres) {
 TEST(sheet, text_that_looks_like_a_formula_is_disarmed) {
   auto sample = sample::liege_like();
   auto const first_cell = [&](std::string const& reason) {
-    sample.plan.lots = {{reason, pieces(1), pieces(1), pieces(0), ""}};
+    sample.plan.lots = {{reason, pieces(1), pieces(1), pieces(0), "", {}}};
     return line_of(csv_named(plan_csv(sample.scenario, sample.plan), "lots.csv"), 1);
   };
   EXPECT_EQ(first_cell("=1+1"), "'=1+1,1,1,0,\r");
@@ -79,7 +79,7 @@ TEST(sheet, text_that_looks_like_a_formula_is_disarmed) {
 TEST(sheet, no_csv_cell_begins_like_a_formula) {
   EXPECT_TRUE(rc::check([](std::string const& text) {
     auto sample = sample::liege_like();
-    sample.plan.lots = {{text, pieces(1), pieces(1), pieces(0), ""}};
+    sample.plan.lots = {{text, pieces(1), pieces(1), pieces(0), "", {}}};
     auto const row =
         csv_named(plan_csv(sample.scenario, sample.plan), "lots.csv")
             .substr(std::string("lot,usable_pieces,delivered_pieces,kept_pieces,reason\r\n").size());

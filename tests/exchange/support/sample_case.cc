@@ -374,10 +374,11 @@ void finish(sample_case& out) {
   add_movements(out.plan, out.scenario);
   for (auto const& n : out.scenario.needs) out.plan.needs.push_back(outcome_of(n, out.plan));
   for (auto const& lot : out.scenario.lots)
-    out.plan.lots.push_back({lot.id, lot.quantity, lot.quantity, pieces(0), ""});
+    out.plan.lots.push_back({lot.id, lot.quantity, lot.quantity, pieces(0), "", {}});
   out.plan.lots[3].delivered = pieces(1460000);
   out.plan.lots[3].kept = pieces(40000);
-  out.plan.lots[3].reason = "flight L04 has no room left";
+  out.plan.lots[3].reason = "its takers have their share, or the ways to them are full";
+  out.plan.lots[3].why = {{"takers_full", {}}};
   add_limits(out.plan);
 }
 

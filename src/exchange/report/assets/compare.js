@@ -35,9 +35,15 @@ function limitSection() {
     const bar = el('i', {});
     bar.style.width = Math.max(1, (l.price / dearest) * 100) + '%';
     return el('li', {}, el('div', { class: 'what' }, el('b', {}, siteName(l.ref)), ` ${kinds[l.kind]} · ${when(l.from)} · ${t('used', amount(l.kind, l.used), amount(l.kind, l.capacity))}`),
-      el('div', { class: 'pricebar' }, bar, el('span', {}, `${t('price')} ${short(l.price)}`)), el('p', { lang: 'en' }, l.sentence));
+      el('div', { class: 'pricebar' }, bar, el('span', {}, `${t('price')} ${short(l.price)}`)), el('p', {}, oneMore(l)));
   });
   return section('limits', t('limits'), rows.length ? el('ol', { class: 'limits' }, rows) : el('p', {}, t('noLimits')));
+}
+// What one more tonne, cubic metre or pallet is worth, as a share of the whole plan: that means the same everywhere.
+function oneMore(l) {
+  const unit = [1, 8].includes(l.kind) ? 1 : [2, 6, 9].includes(l.kind) ? 2 : 0;
+  const worth = DATA.proof.value > 0 ? (l.price * (unit === 0 ? 1000 : 1)) / DATA.proof.value : 0;
+  return t('oneMore', t('units').split('|')[unit], share(worth, 4));
 }
 const siteName = (id) => (SITES.find((s) => s.id === id) || { name: id }).name;
 
@@ -45,13 +51,19 @@ function lotSection() {
   if (!DATA.lots.length) return null;
   const titles = [[t('lot')], [t('item')], [t('donor')], [t('usable'), 'n'], [t('delivered'), 'n'], [t('kept'), 'n'], [t('reason')]];
   const rows = DATA.lots.slice(0, 500).map(([lot, item, donor, usable, delivered, kept, reason]) => el('tr', {}, el('th', { scope: 'row' }, lot), el('td', {}, itemName(item)), el('td', {}, donor),
-    figures([whole(usable), whole(delivered), whole(kept)]), el('td', { lang: 'en' }, reason)));
+    figures([whole(usable), whole(delivered), whole(kept)]), el('td', spoken(reason), why(reason))));
   return section('lots', t('lots'), scroller(t('lots'), el('table', {}, head(titles), el('tbody', {}, rows))));
+}
+
+// A later tier, its least said only where that is proven.
+function tierText([name, value, least]) {
+  const amount = (n) => (name === 'lateness' ? t('pieceDays', whole(n / 1440)) : money(n));
+  return el('p', {}, least == null ? t(name + 'Tier', amount(value)) : t(name + 'TierLeast', amount(value), amount(least)));
 }
 
 function proofSection() {
   const p = DATA.proof;
-  return section('proof', t('proof'), el('p', {}, t('proofText', short(p.value), short(p.bound), gapText(p.gap), short(p.relaxed))),
+  return section('proof', t('proof'), el('p', {}, t('proofText', short(p.value), short(p.bound), gapText(p.gap), short(p.relaxed))), ...p.tiers.map(tierText),
     el('p', {}, t('verify')), el('pre', {}, el('code', {}, 'lifeline verify plan.json')), el('p', { class: 'digest' }, t('digest') + ': ', el('code', {}, DATA.digest)));
 }
 

@@ -89,7 +89,7 @@ function coverSection() {
       marks.push(now);
       const { picture, line, alarm } = need.perDay ? rateChart(need, now) : datedChart(need, now);
       return el('figure', { class: 'chart' }, el('figcaption', {}, el('b', {}, need.site.name), el('span', {}, ` ${need.group} · ${line}`), alarm && el('strong', { class: 'alarm' }, alarm)),
-        picture, el('p', { lang: 'en', class: 'why' }, need.reason));
+        picture, el('p', { ...spoken(need.reason), class: 'why' }, why(need.reason)));
     }));
     show();
   };

@@ -4,7 +4,7 @@
 const plain = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 let searchTexts = null;
 function searchText(index) {
-  searchTexts ||= CONSIGNMENTS.map((c) => plain([c.id, c.lot, c.item, itemName(c.item), c.need, c.from.id, c.from.name, c.to.id, c.to.name, c.to.country, c.reason,
+  searchTexts ||= CONSIGNMENTS.map((c) => plain([c.id, c.lot, c.item, itemName(c.item), c.need, c.from.id, c.from.name, c.to.id, c.to.name, c.to.country, why(c.reason),
     ...WAYS[c.way].map((s) => s.ref)].join(' ')));
   return searchTexts[index];
 }
@@ -130,7 +130,7 @@ class ConsignmentList {
     if (!c) return;
     const facts = [whole(c.pieces) + ' ' + itemName(c.item), c.cartons != null && t('cartons', whole(c.cartons)), mass(c.g), decimal(c.cm3 / 1e6) + ' m³', c.substitute && t('substitute')];
     this.detail.append(el('h3', {}, c.id), el('p', {}, el('b', {}, `${c.from.name} → ${c.to.name}`)), el('p', {}, facts.filter(Boolean).join(' · ')),
-      el('p', {}, `${t('lot')} ${c.lot} · ${t('available')} ${when(c.available)}`), el('h4', {}, t('why')), el('p', { lang: 'en' }, c.reason), el('h4', {}, t('wayTitle')), this.way(c),
+      el('p', {}, `${t('lot')} ${c.lot} · ${t('available')} ${when(c.available)}`), el('h4', {}, t('why')), el('p', spoken(c.reason), why(c.reason)), el('h4', {}, t('wayTitle')), this.way(c),
       el('p', { class: 'buttons' }, el('button', { type: 'button', onclick: () => document.getElementById('map')?.scrollIntoView({ behavior: calm() ? 'auto' : 'smooth' }) }, t('onMap')),
         el('button', { type: 'button', onclick: () => select(-1) }, t('close'))));
     const first = WAYS[c.way].find((s) => s.kind !== 2);

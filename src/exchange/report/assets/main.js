@@ -21,7 +21,7 @@ function alarms() {
     const parts = [n.delivered === 0 && t('nothing'), n.late > 0 && t('lateBy', whole(n.late / 1000)), n.unmet > 0 && t('unmetOf', whole(n.unmet / 1000), whole(n.asked / 1000))].filter(Boolean);
     const bar = el('i', {});
     bar.style.width = Math.min(100, ((n.unmet + n.late) / Math.max(n.asked, 1)) * 100) + '%';
-    return el('li', {}, el('span', { class: 'who' }, el('b', {}, n.site.name), ' ' + n.group), el('span', { class: 'missing' }, bar, el('em', {}, parts.join(', '))), el('span', { lang: 'en', class: 'why' }, n.reason));
+    return el('li', {}, el('span', { class: 'who' }, el('b', {}, n.site.name), ' ' + n.group), el('span', { class: 'missing' }, bar, el('em', {}, parts.join(', '))), el('span', { ...spoken(n.reason), class: 'why' }, why(n.reason)));
   };
   const list = el('ul', {}, short.slice(0, 8).map(line));
   const more = short.length > 8 && el('button', { type: 'button', class: 'more', onclick: () => { list.replaceChildren(...short.map(line)); more.remove(); } }, t('showAll', whole(short.length)));

@@ -13,7 +13,7 @@ const WAYS = DATA.ways.map((way) => way.map(([kind, ref, from, to, start, depart
   kind, ref: DATA.texts[ref], from: SITES[from], to: SITES[to], start, departs, arrives, available, move })));
 const CONSIGNMENTS = DATA.consignments.map(([id, lot, item, need, from, to, pieces, cartons, g, cm3, available, substitute, reason, way], index) => ({
   index, id, lot: DATA.texts[lot], item: DATA.texts[item], need: DATA.texts[need], from: SITES[from], to: SITES[to], pieces, cartons, g, cm3,
-  available, substitute: substitute === 1, reason: DATA.texts[reason], way }));
+  available, substitute: substitute === 1, reason, way }));
 const NEEDS = DATA.needs.map((n) => ({ ...n, site: SITES[n.site] }));
 
 // State: what the reader chose. Kept behind the '#' so that a link or reload brings it back.
@@ -48,6 +48,19 @@ function t(key, ...parts) {
   const at = LANGUAGES.findIndex(([code]) => code === state.lang);
   return WORDS[key][at].replace(/\{(\d)\}/g, (_, i) => parts[Number(i)]);
 }
+
+// A reason in the reader's language: facts of the plan, {0n} a number, {1t} a time; or the sentence as it is.
+function why(reason) {
+  if (typeof reason === 'number') return DATA.texts[reason];
+  const at = LANGUAGES.findIndex(([code]) => code === state.lang);
+  return reason.map((fact) => {
+    const [code, ...about] = fact.map((i) => DATA.texts[i]);
+    const words = WORDS['why_' + code];
+    if (!words) return [code, ...about].join(' ');
+    return words[at].replace(/\{(\d)([nt]?)\}/g, (_, i, kind) => (kind === 'n' ? whole(Number(about[i])) : kind === 't' ? when(Date.parse(about[i]) / MINUTE) : about[i]));
+  }).join(state.lang === 'zh' ? '；' : '; ');
+}
+const spoken = (reason) => (typeof reason === 'number' ? { lang: 'en' } : {});
 
 // Numbers. Data is in whole base units; only what is shown is divided.
 const locale = () => (state.lang === 'en' ? 'en-GB' : state.lang);
