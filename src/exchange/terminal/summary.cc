@@ -165,8 +165,8 @@ void summary::tier_line(model::tier_entry const& tier) {
       lateness ? fmt::format("Then, among plans as fair: {} on the way", amount(tier.value))
                : fmt::format("Then, among those no later: {} with CO2e at its price", amount(tier.value));
   if (tier.bound) {
-    text += fmt::format(lateness ? "; none as fair has less than {}" : "; none of them costs less than {}",
-                        amount(*tier.bound));
+    text += lateness ? "; none as fair has less than " : "; none of them costs less than ";
+    text += amount(*tier.bound);
   }
   paragraph(text + ".", 0);
 }
