@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an authority says about a declaration, as Lifeline understands it: the same for WCO DMS notifications
+// and NCTS messages. exchange/customs/reply_format.h reads and writes it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lifeline::model::customs {
+
+struct reply_error {
+  std::string code;     // "CDS12005", or an NCTS error code "12", "13", "14", ...
+  std::string pointer;  // WCO "42A/67A/68A[1]", or an XPath
+  std::string reason;   // the rule, where the authority names one
+  std::string says;     // free text
+};
+
+struct reply_tax {
+  std::string item;  // number of the goods item
+  std::string type;  // "A00"
+  std::string base;  // amounts as written, with two decimals
+  std::string rate;
+  std::string assessed;
+  std::string payable;
+  std::string currency;
+};
+
+struct reply {
+  std::string format;  // "WCO" or the name of the NCTS message
+  std::string code;    // function code "01" to "18", or the name of the NCTS message
+  std::string id;      // of this reply
+  std::string issued;  // as written
+  std::string lrn;     // of the declaration answered
+  std::string mrn;
+  std::string version;
+  bool granted = false;   // of a decision on cancellation
+  std::string simulator;  // who says this is no authority; empty: nobody
+  std::vector<reply_error> errors;
+  std::vector<reply_tax> taxes;
+  std::vector<std::string> documents;  // wanted or asked for
+  std::vector<std::string> notes;      // free text beside the errors
+};
+
+}  // namespace lifeline::model::customs

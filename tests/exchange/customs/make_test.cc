@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Declarations made from plain facts keep their data set's rules and are valid by the official schemas.
+#include "exchange/customs/make.h"
+
+#include <gtest/gtest.h>
+
+#include "border/declaration/check.h"
+#include "exchange/customs/drafts.h"
+#include "exchange/customs/official.h"
+#include "exchange/customs/schema.h"
+#include "exchange/customs/xml.h"
+
+namespace lifeline::exchange::customs {
+namespace {
+
+instant const prepared = *parse_instant("2026-06-01T10:20:30Z");
+
+std::string texts(problems const& found) {
+  std::string out;
+  for (auto const& p : found) out += to_text(p) + "\n";
+  return out;
+}
+
+border::check_report checked(model::customs::message const& m) {
+  return border::check_message(m, {*parse_date("2026-06-01"), "", nullptr, nullptr});
+}
+
+std::string by_schema(std::string const& xml, bool ncts) {
+  if (!test::have_customs_data()) return "";
+  auto const folder = test::customs_data() / (ncts ? "ncts-p6/xsd" : "hmrc-cds/schemas");
+  auto const schemas = schema_folder::open(folder.string());
+  return schemas ? texts(schemas->check(xml, "made")) : schemas.error().what;
+}
+
+TEST(MakeDeclaration, EveryDataSetKeepsItsRulesAndItsSchema) {
+  for (auto const* set : {"H1", "H7", "B1", "ENS", "T1"}) {
+    auto const made = make_declaration(test::draft_of(set), prepared);
+    auto const xml = write_xml(made.root);
+    auto const report = checked(made);
+    EXPECT_EQ(report.data_set, std::string_view(set) == "T1" ? "D1" : set);
+    EXPECT_TRUE(report.found.empty()) << set << "\n" << texts(report.found) << xml;
+    EXPECT_EQ(by_schema(xml, std::string_view(set) == "T1"), "") << xml;
+  }
+}
+
+TEST(MakeDeclaration, WhatIsNotSaidIsTold) {
+  auto draft = test::draft_of("H1");
+  draft.importer = {};
+  draft.items[0].origin.clear();
+  draft.items[0].net_g = 3000000;
+  auto const report = checked(make_declaration(draft, prepared));
+  ASSERT_EQ(report.found.size(), 4U) << texts(report.found);
+  EXPECT_EQ(report.found[0].code, "ALL 6/5");
+  EXPECT_EQ(report.found[1].code, "H1 3/16");
+  EXPECT_EQ(report.found[1].column, "/MetaData/Declaration/GoodsShipment/Importer");
+  EXPECT_EQ(border::to_text(border::wco_pointer(report.found[1].column)), "42A/67A/74A");
+}
+
+TEST(MakeDeclaration, AnAmendmentNamesWhatChangedAndSendsNoMore) {
+  auto const before = make_declaration(test::draft_of("H1"), prepared);
+  auto draft = test::draft_of("H1");
+  draft.items[0].description = "Surgical masks, type IIR";
+  draft.transport.id = "1ABC999";
+  auto const after = make_declaration(draft, prepared);
+  request const r{"LGG-A1", "26BE345BQQV9HNYAR3", "Wrong type of mask", "", "BE0123456749"};
+  auto const made = make_amendment(before, after, r);
+  auto const xml = write_xml(made.root);
+  EXPECT_EQ(by_schema(xml, false), "") << xml;
+  std::vector<std::string> amended;
+  for (auto const& e : made.root.child("Declaration")->children) {
+    if (e.local() != "Amendment") continue;
+    std::string pointer;
+    for (auto const& p : e.children) {
+      if (p.local() == "Pointer")
+        pointer += std::string(p.at("DocumentSectionCode")) + "/" + std::string(p.at("TagID"));
+    }
+    amended.push_back(pointer);
+  }
+  EXPECT_EQ(amended, (std::vector<std::string>{"42A/67A/28A/10A/T002", "42A/67A/68A/23A/137"})) << xml;
+  EXPECT_EQ(made.root.at("Declaration/GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Description"),
+            "Surgical masks, type IIR");
+  EXPECT_EQ(made.root.find("Declaration/GoodsShipment/Importer"), nullptr);
+  EXPECT_EQ(checked(made).data_set, "AMEND");
+  EXPECT_EQ(make_amendment(before, before, r).root.find("Declaration/Amendment"), nullptr);
+}
+
+TEST(MakeDeclaration, CancellationsAndTransitAmendmentsAreValidToo) {
+  request const r{"LGG-C1", "26BE345BQQV9HNYAR3", "Duplicate", "", "BE0123456749"};
+  auto const h1 = make_cancellation(make_declaration(test::draft_of("H1"), prepared), r, prepared);
+  EXPECT_EQ(by_schema(write_xml(h1.root), false), "");
+  EXPECT_EQ(checked(h1).data_set, "CANCEL");
+  auto const t1 = make_declaration(test::draft_of("T1"), prepared);
+  request const of_transit{"LGG-C2", "26BE345BQQV9HNYAJ0", "Duplicate", "", ""};
+  auto const ie014 = make_cancellation(t1, of_transit, prepared);
+  EXPECT_EQ(by_schema(write_xml(ie014.root), true), "") << write_xml(ie014.root);
+  EXPECT_TRUE(checked(ie014).found.empty()) << texts(checked(ie014).found);
+  auto const ie013 = make_transit_amendment(t1, of_transit, prepared);
+  EXPECT_EQ(by_schema(write_xml(ie013.root), true), "") << write_xml(ie013.root);
+  EXPECT_TRUE(checked(ie013).found.empty()) << texts(checked(ie013).found);
+}
+
+TEST(MakeDeclaration, PointersGoThereAndBack) {
+  for (auto const* pointer :
+       {"/MetaData/Declaration/GoodsShipment/GovernmentAgencyGoodsItem[2]/Commodity/Description",
+        "/MetaData/Declaration/Declarant/ID", "/MetaData/Declaration/GoodsShipment/PreviousDocument[3]"}) {
+    EXPECT_EQ(border::pointer_of(border::wco_pointer(pointer)), pointer);
+  }
+  EXPECT_EQ(border::to_text(border::wco_pointer(
+                "/MetaData/Declaration/GoodsShipment/GovernmentAgencyGoodsItem[2]/Commodity/Description")),
+            "42A/67A/68A[2]/23A.137");
+  EXPECT_EQ(border::pointer_of({{"42A", 0, ""}, {"ZZZ", 0, ""}}), "");
+}
+
+}  // namespace
+}  // namespace lifeline::exchange::customs
