@@ -32,5 +32,6 @@ command add_journal(CLI::App&);
 command add_import(CLI::App&);
 command add_id(CLI::App&);
 command add_hs(CLI::App&);
+command add_declare(CLI::App&);
 
 }  // namespace lifeline::exe

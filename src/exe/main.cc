@@ -33,7 +33,7 @@ int run(int argc, char** argv) {
   std::array const commands = {add_plan(app),    add_check(app),  add_init(app),    add_verify(app),
                                add_explain(app), add_replan(app), add_journal(app), add_import(app),
                                add_serve(app),   add_api(app),    add_call(app),    add_id(app),
-                               add_hs(app)};
+                               add_hs(app),      add_declare(app)};
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {

@@ -121,7 +121,7 @@ std::vector<std::string> known_profiles() {
 }
 
 check_report check_message(model::customs::message const& message, check_options const& options) {
-  static code_lists const built_in;
+  static dated_lists const built_in;
   check_report out;
   out.data_set = data_set_of(message.root);
   message_tree const tree(message.root);

@@ -19,15 +19,15 @@
 
 #include "base/problem.h"
 #include "base/time.h"
-#include "border/declaration/code_lists.h"
+#include "border/declaration/dated_lists.h"
 #include "model/customs/message.h"
 
 namespace lifeline::border {
 
 struct check_options {
-  date on;                            // decisive date: which rules and codes were valid
-  std::string_view profile;           // a country whose own rules hold as well, "GB"; empty: none
-  code_lists const* lists = nullptr;  // null: the built-in ones
+  date on;                             // decisive date: which rules and codes were valid
+  std::string_view profile;            // a country whose own rules hold as well, "GB"; empty: none
+  dated_lists const* lists = nullptr;  // null: the built-in ones
   model::customs::message const* earlier = nullptr;  // the message this one follows
 };
 

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "base/problem.h"
-#include "border/declaration/code_lists.h"
+#include "border/declaration/dated_lists.h"
 #include "border/declaration/rule.h"
 #include "border/declaration/tree.h"
 
@@ -24,7 +24,7 @@ struct judgement {
 class judge {
  public:
   // `on` is the decisive date: what rules and code lists were valid then.
-  judge(message_tree const& message, code_lists const& lists, date on)
+  judge(message_tree const& message, dated_lists const& lists, date on)
       : tree_(message), lists_(lists), on_(on) {}
   void after(message_tree const* earlier) { earlier_ = earlier; }
 
@@ -57,7 +57,7 @@ class judge {
   void undecided(rule const&, judgement& out) const;
 
   message_tree const& tree_;
-  code_lists const& lists_;
+  dated_lists const& lists_;
   date on_;
   message_tree const* earlier_ = nullptr;
   std::string why_unknown_;

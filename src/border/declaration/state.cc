@@ -68,6 +68,8 @@ constexpr phases open =
     any_of(phase::received, phase::accepted, phase::guarantee, phase::control, phase::documents);
 constexpr phases registered = any_of(phase::accepted, phase::guarantee, phase::control, phase::documents);
 constexpr phases moving = any_of(phase::released, phase::cleared, phase::exited);
+// An authority may still change or invalidate what it released, for as long as the goods have not left.
+constexpr phases changeable = any_of(phase::released, phase::cleared);
 constexpr phases final_ones = any_of(phase::not_released, phase::invalidated);
 
 // In which phases a step may come, and where it leads; `stay` keeps the phase.
@@ -82,10 +84,10 @@ constexpr int to(phase p) {
 }
 constexpr move_row moves[] = {
     {step::submit, any_of(phase::drafted, phase::rejected), to(phase::submitted)},
-    {step::amend, open, stay},
-    {step::cancel, open, stay},
+    {step::amend, open | changeable, stay},
+    {step::cancel, open | changeable, stay},
     {step::acknowledged, any_of(phase::submitted) | open, stay},
-    {step::taken, any_of(phase::submitted, phase::received), to(phase::received)},
+    {step::taken, any_of(phase::submitted) | open | moving, stay},
     {step::accept, any_of(phase::submitted, phase::received, phase::accepted), to(phase::accepted)},
     {step::reject, any_of(phase::submitted, phase::received), to(phase::rejected)},
     {step::control_wanted, open, to(phase::control)},
@@ -93,7 +95,7 @@ constexpr move_row moves[] = {
     {step::amendment_result, open | moving, stay},
     {step::release, registered, to(phase::released)},
     {step::clear, registered | any_of(phase::released, phase::recovery, phase::exited), to(phase::cleared)},
-    {step::invalidate, open | any_of(phase::released), to(phase::invalidated)},
+    {step::invalidate, open | changeable, to(phase::invalidated)},
     {step::cancel_answer, open | moving, stay},
     {step::tax, open | moving, stay},
     {step::payment, open | moving | any_of(phase::recovery), stay},
@@ -104,7 +106,7 @@ constexpr move_row moves[] = {
     {step::demand_payment, registered | moving, to(phase::recovery)},
 };
 
-constexpr verdict_row verdict_rows[] = {
+constexpr state_verdict_row verdict_rows[] = {
     {state_verdict::taken, "taken", "The step was taken."},
     {state_verdict::repeated, "repeated", "This reply was taken before; nothing changed."},
     {state_verdict::never_submitted, "never-submitted",
@@ -116,8 +118,8 @@ constexpr verdict_row verdict_rows[] = {
     {state_verdict::already_submitted, "already-submitted",
      "The declaration was submitted before; amend it instead."},
     {state_verdict::nothing_open, "nothing-open", "No amendment or cancellation was asked for."},
-    {state_verdict::after_release, "after-release",
-     "The goods are released; the declarant can no longer change this."},
+    {state_verdict::after_exit, "after-exit",
+     "The goods have left; the declarant can no longer change this."},
 };
 
 bool is_answer(step what) {
@@ -132,7 +134,7 @@ state_verdict refusal(declaration_state const& s, step what) {
   if (what == step::submit) return state_verdict::already_submitted;
   if ((here & final_ones) != 0) return state_verdict::is_final;
   if ((here & (moving | bit(phase::recovery))) != 0) {
-    return is_answer(what) ? state_verdict::is_final : state_verdict::after_release;
+    return is_answer(what) ? state_verdict::is_final : state_verdict::after_exit;
   }
   return state_verdict::too_early;
 }
@@ -158,6 +160,8 @@ state_verdict known_by(declaration_state const& s, step_facts const& facts) {
 }
 
 void note_requests(declaration_state& s, step what) {
+  // A receipt says that something was taken: the declaration, or a request about it.
+  if (what == step::taken && s.now == phase::submitted) s.now = phase::received;
   if (what == step::amend) s.amendment_open = true;
   if (what == step::cancel) s.cancellation_open = true;
   if (what == step::amendment_result) s.amendment_open = false;
@@ -175,7 +179,7 @@ std::string_view name_of(step s) {
   return step_names[static_cast<std::size_t>(s)];
 }
 
-std::span<verdict_row const> state_verdicts() {
+std::span<state_verdict_row const> state_verdicts() {
   return verdict_rows;
 }
 
@@ -196,7 +200,7 @@ state_verdict take(declaration_state& s, step_facts const& facts) {
   auto const known = known_by(s, facts);
   if (known != state_verdict::taken) return known;
   auto next = s;
-  if (rejects_request(s, facts.what) && (bit(s.now) & open) != 0) {
+  if (rejects_request(s, facts.what) && (bit(s.now) & (open | moving)) != 0) {
     next.amendment_open = next.cancellation_open = false;
   } else {
     auto const& row = moves[static_cast<std::size_t>(facts.what)];

@@ -87,15 +87,15 @@ enum class state_verdict : std::uint8_t {
   too_early = 5,  // needs a registered declaration
   is_final = 6,   // nothing comes after this
   already_submitted = 7,
-  nothing_open = 8,   // no amendment or cancellation was asked for
-  after_release = 9,  // goods are released: no amendment by the declarant
+  nothing_open = 8,  // no amendment or cancellation was asked for
+  after_exit = 9,    // goods have left: no change by the declarant
 };
-struct verdict_row {
+struct state_verdict_row {
   state_verdict verdict;
   std::string_view name;
   std::string_view says;
 };
-std::span<verdict_row const> state_verdicts();
+std::span<state_verdict_row const> state_verdicts();
 std::string_view sentence_of(state_verdict);
 
 state_verdict take(declaration_state&, step_facts const&);

@@ -31,10 +31,10 @@ void message_tree::step(std::vector<node> const& from, std::string_view name, st
         to.push_back(cells_[n].parent);
       continue;
     }
-    auto const& cell = cells_[n];
-    for (std::size_t i = 0; i < cell.element->children.size(); ++i) {
-      if (name == "*" || cell.element->children[i].local() == name) {
-        to.push_back(cell.first_child + static_cast<node>(i));
+    auto const& own = cells_[n];
+    for (std::size_t i = 0; i < own.element->children.size(); ++i) {
+      if (name == "*" || own.element->children[i].local() == name) {
+        to.push_back(own.first_child + static_cast<node>(i));
       }
     }
   }

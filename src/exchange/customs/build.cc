@@ -49,6 +49,7 @@ element wco_root(std::string_view country, std::string_view agency, bool respons
   root.attributes = {
       {"xmlns:md", "urn:wco:datamodel:WCO:DocumentMetaData-DMS:2"},
       {"xmlns", response ? "urn:wco:datamodel:WCO:RES-DMS:2" : "urn:wco:datamodel:WCO:DEC-DMS:2"}};
+  if (response) root.attributes.push_back({"xmlns:ds", "urn:wco:datamodel:WCO:Response_DS:DMS:2"});
   root.add("md:WCODataModelVersionCode", "3.6");
   root.add("md:WCOTypeName", response ? "RES" : "DEC");
   root.add_given("md:ResponsibleCountryCode", country);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/text.h"
 #include "border/declaration/check.h"
 #include "exchange/customs/reply_format.h"
 
@@ -48,7 +49,7 @@ void read_information(element const& e, reply& out) {
 reply read_wco(element const& response) {
   reply out;
   out.format = "WCO";
-  out.code = response.at("FunctionCode");
+  out.code = trim(response.at("FunctionCode"));
   if (out.code.size() == 1) out.code.insert(0, "0");
   out.id = response.at("FunctionalReferenceID");
   out.issued = response.at("IssueDateTime/DateTimeString");
@@ -62,7 +63,7 @@ reply read_wco(element const& response) {
   auto const* const declaration = response.child("Declaration");
   if (declaration == nullptr) return out;
   out.lrn = declaration->at("FunctionalReferenceID");
-  out.mrn = declaration->at("ID");
+  out.mrn = trim(declaration->at("ID"));
   out.version = declaration->at("VersionID");
   if (auto const* const shipment = declaration->child("GoodsShipment")) {
     for (auto const& item : shipment->children) {

@@ -21,7 +21,7 @@ std::string stamp(instant at) {
 }
 
 void put_stamp(element& at, std::string_view name, std::string_view text) {
-  element& e = at.add(name).add("DateTimeString", text);
+  element& e = at.add(name).add("ds:DateTimeString", text);
   e.attributes.push_back({"formatCode", "304"});
 }
 

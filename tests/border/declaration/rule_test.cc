@@ -28,7 +28,7 @@ element small_declaration() {
 judgement judged(std::string_view says, std::string_view each = "") {
   auto const root = small_declaration();
   message_tree const tree(root);
-  code_lists const lists;
+  dated_lists const lists;
   rule_row const row{"X0001", "CC015C", "", "", each, says};
   auto const parsed = parse_rule(row);
   EXPECT_TRUE(parsed) << (parsed ? "" : parsed.error().what) << ": " << says;

@@ -2,6 +2,7 @@
 // Replies: the official notifications in the order they came, and our own held against the schemas.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -43,9 +44,12 @@ TEST(Replies, EveryOfficialFlowIsTakenStepByStep) {
   }
   std::size_t replies = 0;
   std::map<std::string, std::size_t> refused;
-  for (auto const& [folder, flow] : flows) {
+  for (auto& [folder, flow] : flows) {
     if (folder.filename() == "Example_DMS_notifications")
       continue;  // one of each kind, of different declarations
+    // Files are numbered, but not always in the order of issue; and one folder may hold two declarations.
+    std::stable_sort(flow.begin(), flow.end(),
+                     [](reply const& a, reply const& b) { return a.issued < b.issued; });
     border::declaration_state state;
     border::take(state, {border::step::submit, "", "", ""});
     for (auto const& r : flow) {
@@ -54,7 +58,9 @@ TEST(Replies, EveryOfficialFlowIsTakenStepByStep) {
       if (what == border::step::cancel_answer) state.cancellation_open = true;
       ++replies;
       auto const verdict = border::take(state, {what, r.id, "", r.mrn});
-      if (verdict != border::state_verdict::taken) {
+      bool const of_another =
+          verdict == border::state_verdict::other_mrn || verdict == border::state_verdict::repeated;
+      if (verdict != border::state_verdict::taken && !of_another) {
         ++refused[folder.string() + " " + r.code + " in " + std::string(border::name_of(state.now)) + ": " +
                   std::string(border::sentence_of(verdict))];
       }
@@ -63,7 +69,7 @@ TEST(Replies, EveryOfficialFlowIsTakenStepByStep) {
   std::cout << replies << " official replies in " << flows.size() << " flows\n";
   for (auto const& [what, n] : refused) std::cout << "  refused: " << what << "\n";
   EXPECT_GT(replies, 250U);
-  EXPECT_LE(refused.size(), 6U);
+  EXPECT_LE(refused.size(), 3U);
 }
 
 TEST(Replies, AnOfficialRejectionSaysWhatAndWhere) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "border/declaration/code_lists.h"
+#include "border/declaration/dated_lists.h"
 
 #include "base/text.h"
 
@@ -40,7 +40,7 @@ constexpr built_in built_ins[] = {
 
 }  // namespace
 
-code_lists::code_lists() {
+dated_lists::dated_lists() {
   for (auto const& row : built_ins) {
     span const valid{row.from.empty() ? ever : *parse_date(row.from),
                      row.until.empty() ? always : *parse_date(row.until)};
@@ -54,18 +54,18 @@ code_lists::code_lists() {
   for (auto const* code : {"AD", "SM"}) add("CL009", code, {ever, always});
 }
 
-void code_lists::add(std::string_view list, std::string_view code, span valid) {
+void dated_lists::add(std::string_view list, std::string_view code, span valid) {
   auto const found = lists_.find(list);
-  auto& codes = found == lists_.end() ? lists_[std::string(list)] : found->second;
-  codes[std::string(code)].push_back(valid);
+  auto& of_list = found == lists_.end() ? lists_[std::string(list)] : found->second;
+  of_list[std::string(code)].push_back(valid);
 }
 
-void code_lists::clear(std::string_view list) {
+void dated_lists::clear(std::string_view list) {
   auto const found = lists_.find(list);
   if (found != lists_.end()) lists_.erase(found);
 }
 
-std::optional<bool> code_lists::holds(std::string_view list, std::string_view code, date on) const {
+std::optional<bool> dated_lists::holds(std::string_view list, std::string_view code, date on) const {
   auto const found = lists_.find(list);
   if (found == lists_.end()) return std::nullopt;
   auto const spans = found->second.find(code);

@@ -15,7 +15,7 @@
 
 namespace lifeline::border {
 
-class code_lists {
+class dated_lists {
  public:
   struct span {
     date from;   // first day
@@ -24,7 +24,7 @@ class code_lists {
   static constexpr date ever = date{std::chrono::days(-200000)};
   static constexpr date always = date{std::chrono::days(2000000)};
 
-  code_lists();  // the built-in lists: see docs/border-rules.md
+  dated_lists();  // the built-in lists: see docs/border-rules.md
 
   void add(std::string_view list, std::string_view code, span valid);
   // Forgets a list, so that a loaded one replaces the built-in one.

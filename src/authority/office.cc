@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authority/office.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "border/code/check_digit.h"
+#include "exchange/customs/reply_format.h"
+#include "exchange/customs/xml.h"
+
+namespace lifeline::authority {
+namespace {
+
+namespace customs = exchange::customs;
+using model::customs::element;
+using model::customs::message;
+using model::customs::reply;
+
+constexpr char const* field_remark =
+    "SIMULATOR: this answer comes from a test program, not from an authority";
+
+bool is_wco(message const& m) {
+  return m.root.local() == "MetaData";
+}
+
+bool is_request(message const& m) {
+  return m.root.local() == "CC013C" || m.root.local() == "CC014C" ||
+         m.root.at("Declaration/FunctionCode") == "13";
+}
+
+std::string lrn_of(message const& m) {
+  return std::string(m.root.at(is_wco(m) ? "Declaration/FunctionalReferenceID" : "TransitOperation/LRN"));
+}
+
+std::string mrn_of(message const& m) {
+  return std::string(m.root.at(is_wco(m) ? "Declaration/ID" : "TransitOperation/MRN"));
+}
+
+bool is_prelodged(message const& m) {
+  if (is_wco(m)) return m.root.at("Declaration/TypeCode").ends_with('D');
+  return m.root.at("TransitOperation/additionalDeclarationType") == "D";
+}
+
+// Code and reason of a functional error as guideline G0010 has them.
+std::string ncts_error_code(std::string const& rule) {
+  if (rule.size() != 5) return "15";
+  return rule[0] == 'C' ? "13" : rule[0] == 'R' ? "14" : rule[0] == 'B' || rule[0] == 'E' ? "50" : "15";
+}
+
+// A name that any file system takes.
+std::string file_name(std::string_view lrn) {
+  std::string out;
+  for (char const c : lrn.substr(0, 40)) {
+    bool const plain =
+        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+    out += plain ? c : '_';
+  }
+  return out.empty() ? "unreadable" : out;
+}
+
+reply start_reply(message const& m, std::string code, int number) {
+  reply out;
+  out.format = is_wco(m) ? "WCO" : code;
+  out.simulator = is_wco(m) ? std::string(field_remark)
+                            : "SIMULATOR." + std::string(m.root.at("messageRecipient")).substr(0, 24);
+  out.lrn = lrn_of(m);
+  out.version = "1";
+  out.id = ("SIM" + std::to_string(number) + "-" + code + "-" + out.lrn).substr(0, 35);
+  out.code = std::move(code);
+  return out;
+}
+
+answer answer_of(reply const& r, message const& to, instant at, int number) {
+  auto const made = customs::write_reply(r, to, at);
+  return {at, file_name(r.lrn) + "-" + std::to_string(number) + "-" + r.code + ".xml",
+          customs::write_xml(made.root, remark)};
+}
+
+// What cannot be read has no format to answer in; a rejection of the WCO format says what is wrong with it.
+answer refuse_bytes(problems const& found, std::string_view file, instant now) {
+  message none{std::string(file), element("MetaData")};
+  reply r = start_reply(none, "03", 1);
+  for (auto const& p : found) r.errors.push_back({"LLXML", "/MetaData/Declaration", "", to_text(p)});
+  auto made = answer_of(r, none, now, 1);
+  made.name = file_name(file) + "-1-03.xml";
+  return made;
+}
+
+}  // namespace
+
+std::uint64_t office::draw(std::string_view lrn, std::string_view what) const {
+  auto const digest =
+      sha256_hex(std::to_string(settings_.seed) + "/" + std::string(what) + "/" + std::string(lrn));
+  std::uint64_t out = 0;
+  for (char const c : digest.substr(0, 12)) {
+    out = out * 16 + static_cast<std::uint64_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+  }
+  return out;
+}
+
+// "26BESIM000000001J" and its check digit: a number that nobody takes for a real one, yet well-formed.
+std::string office::new_mrn(message const& m, instant now) {
+  auto const office_code = m.root.at("CustomsOfficeOfDeparture/referenceNumber");
+  std::string const country = office_code.size() < 2 ? "ZZ" : std::string(office_code.substr(0, 2));
+  auto number = std::to_string(++registered_);
+  if (number.size() < 9) number.insert(0, 9 - number.size(), '0');
+  char const procedure = is_wco(m) ? (m.root.at("Declaration/TypeCode").starts_with("EX") ? 'A' : 'R') : 'J';
+  std::string body = lifeline::to_text(now).substr(2, 2) + country + "SIM" + number + procedure;
+  auto const check = border::iso_6346_check(body);
+  return body + static_cast<char>('0' + check.value_or(0));
+}
+
+void office::say(entry& e, step_answer const& what, instant& at, std::vector<answer>& out) {
+  if (!out.empty() && settings_.delay > duration(0)) {
+    auto const span = static_cast<std::uint64_t>(settings_.delay.count());
+    at += duration(static_cast<std::int64_t>(draw(e.state.lrn, what.code) % (span + 1)));
+  }
+  reply r = start_reply(e.message, what.code, ++e.answers);
+  r.mrn = e.state.mrn;
+  r.granted = true;
+  if (!what.note.empty()) r.notes.push_back(what.note);
+  if (what.code == "06") r.documents.push_back("N935");
+  border::step step{};
+  bool const known = border::step_of(what.code, true, step);
+  auto const verdict =
+      known ? border::take(e.state, {step, r.id, "", r.mrn}) : border::state_verdict::too_early;
+  if (verdict == border::state_verdict::taken) out.push_back(answer_of(r, e.message, at, e.answers));
+}
+
+std::vector<office::step_answer> office::course(entry const& e) const {
+  auto const lrn = e.state.lrn;
+  bool const control = draw(lrn, "control") % 1000 < static_cast<std::uint64_t>(settings_.control_permille);
+  bool const documents =
+      draw(lrn, "documents") % 1000 < static_cast<std::uint64_t>(settings_.documents_permille);
+  std::vector<step_answer> out;
+  if (!is_wco(e.message)) {
+    out.push_back({"CC928C", ""});
+    out.push_back({"CC028C", ""});
+    if (control || documents) out.push_back({"CC060C", ""});
+    out.push_back({"CC029C", ""});
+    return out;
+  }
+  if (is_prelodged(e.message)) out.push_back({"02", ""});
+  out.push_back({"01", ""});
+  if (control) out.push_back({"05", "Selected for control by the simulator"});
+  if (documents) out.push_back({"06", ""});
+  if (e.message.root.at("Declaration/TypeCode").starts_with("EX")) out.push_back({"08", ""});
+  out.push_back({"09", ""});
+  return out;
+}
+
+office::entry* office::find(std::string const& mrn, std::string const& lrn) {
+  for (auto& [key, e] : cases_) {
+    if ((!mrn.empty() && e.state.mrn == mrn) || (mrn.empty() && key == lrn)) return &e;
+  }
+  return nullptr;
+}
+
+void office::reject(message const& m, problems const& found, instant now, std::vector<answer>& out) {
+  reply r = start_reply(m, is_wco(m) ? "03" : "CC056C", 1);
+  for (auto const& p : found) {
+    if (p.level != severity::error) continue;
+    if (is_wco(m)) {
+      r.errors.push_back({"LL12000", p.column, "", p.code + ": " + p.what + "; " + p.expected});
+    } else {
+      r.errors.push_back({ncts_error_code(p.code), p.column, p.code, p.what});
+    }
+  }
+  out.push_back(answer_of(r, m, now, 1));
+}
+
+void office::take_declaration(message m, instant now, std::vector<answer>& out) {
+  auto const lrn = lrn_of(m);
+  auto const known = cases_.find(lrn);
+  if (known != cases_.end() && known->second.state.now != border::phase::rejected) {
+    auto const pointer =
+        is_wco(m) ? "/MetaData/Declaration/FunctionalReferenceID" : "/CC015C/TransitOperation/LRN";
+    return reject(m,
+                  {{severity::error, "R0001", "", 0, pointer, "«" + lrn + "» was used before",
+                    "an LRN of its own", ""}},
+                  now, out);
+  }
+  entry& e = cases_[lrn];
+  e = entry{std::move(m), {}, 0};
+  border::take(e.state, {border::step::submit, "", lrn, ""});
+  e.state.mrn = new_mrn(e.message, now);
+  instant at = now;
+  for (auto const& each : course(e)) say(e, each, at, out);
+}
+
+void office::take_request(message const& m, instant now, std::vector<answer>& out) {
+  auto* const e = find(mrn_of(m), lrn_of(m));
+  bool const cancels = m.root.local() == "CC014C" || m.root.at("Declaration/TypeCode") == "INV";
+  std::string const where =
+      is_wco(m) ? "/MetaData/Declaration/ID" : "/" + std::string(m.root.local()) + "/TransitOperation/MRN";
+  if (e == nullptr) {
+    return reject(m,
+                  {{severity::error, "R0871", "", 0, where, "«" + mrn_of(m) + "» is not known here",
+                    "the MRN of a declaration", ""}},
+                  now, out);
+  }
+  auto const verdict =
+      border::take(e->state, {cancels ? border::step::cancel : border::step::amend, "", "", ""});
+  if (verdict != border::state_verdict::taken) {
+    return reject(m,
+                  {{severity::error, "R0520", "", 0, where, std::string(border::sentence_of(verdict)),
+                    "a declaration that is still open", ""}},
+                  now, out);
+  }
+  instant at = now;
+  std::string const code = is_wco(m) ? (cancels ? "10" : "07") : (cancels ? "CC009C" : "CC004C");
+  say(*e, {code, ""}, at, out);
+}
+
+std::vector<answer> office::receive(std::string_view bytes, std::string_view file, instant now) {
+  std::vector<answer> out;
+  auto read = customs::read_xml(bytes, file);
+  if (!read.data) return {refuse_bytes(read.found, file, now)};
+  auto const today = std::chrono::floor<std::chrono::days>(now);
+  auto const report = border::check_message(*read.data, {today, settings_.profile, nullptr, nullptr});
+  auto const& root = read.data->root;
+  bool const taken_here = (is_wco(*read.data) && root.find("Declaration") != nullptr) ||
+                          root.local() == "CC015C" || root.local() == "CC013C" || root.local() == "CC014C";
+  if (!taken_here) {
+    problems const found = {{severity::error, "structure-unknown", std::string(file), 0,
+                             "/" + std::string(root.local()), "this office takes no such message",
+                             "a declaration, CC015C, CC013C or CC014C", ""}};
+    return {refuse_bytes(found, file, now)};
+  }
+  if (has_errors(report.found)) {
+    reject(*read.data, report.found, now, out);
+  } else if (is_request(*read.data)) {
+    take_request(*read.data, now, out);
+  } else {
+    take_declaration(std::move(*read.data), now, out);
+  }
+  return out;
+}
+
+}  // namespace lifeline::authority

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// lifeline-authority: a customs office for tests, as a program of its own. Watches a folder, answers into
+// another.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <filesystem>
+#include <thread>
+
+#include "authority/office.h"
+#include "exe/exit_code.h"
+#include "exe/files.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace lifeline;
+using exe::exit_code;
+
+struct arguments {
+  std::string in;
+  std::string out;
+  bool once = false;
+  int poll_ms = 500;
+  int delay_s = 0;
+  authority::settings office;
+};
+
+instant now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// Only whole files: what is still being written has another name, or is newer than a moment.
+std::vector<fs::path> waiting(fs::path const& folder) {
+  std::vector<fs::path> out;
+  std::error_code ec;
+  for (auto const& entry : fs::directory_iterator(folder, ec)) {
+    auto const ending = entry.path().extension().string();
+    if (entry.is_regular_file(ec) && (ending == ".xml" || ending == ".XML")) out.push_back(entry.path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+class desk {
+ public:
+  explicit desk(arguments args) : args_(std::move(args)), office_(args_.office) {}
+
+  exit_code run() {
+    if (!exe::make_folder(args_.out) || !exe::make_folder(fs::path(args_.in) / "done")) {
+      return fail("the folders cannot be made");
+    }
+    fmt::print("SIMULATOR, not an authority. Takes {}/*.xml, answers into {}.\n", args_.in, args_.out);
+    while (true) {
+      for (auto const& path : waiting(args_.in)) {
+        if (!take(path)) return fail("cannot take " + path.string());
+      }
+      bool const all_out = hand_out();
+      if (!all_out) return fail("an answer cannot be written into " + args_.out);
+      if (args_.once && pending_.empty()) return exit_code::ok;
+      std::this_thread::sleep_for(std::chrono::milliseconds(args_.poll_ms));
+    }
+  }
+
+ private:
+  static exit_code fail(std::string const& what) {
+    fmt::print(stderr, "lifeline-authority: {}\n", what);
+    return exit_code::io;
+  }
+
+  bool take(fs::path const& path) {
+    auto const bytes = exe::read_file(path);
+    if (!bytes) return false;
+    auto answers = office_.receive(*bytes, path.filename().string(), now());
+    fmt::print("{}: {} answers\n", path.filename().string(), answers.size());
+    for (auto& each : answers) pending_.push_back(std::move(each));
+    std::error_code ec;
+    fs::rename(path, fs::path(args_.in) / "done" / path.filename(), ec);
+    return !ec;
+  }
+
+  bool hand_out() {
+    auto const at = now();
+    for (auto it = pending_.begin(); it != pending_.end();) {
+      if (it->due > at) {
+        ++it;
+        continue;
+      }
+      if (!exe::write_file(fs::path(args_.out) / it->name, it->xml)) return false;
+      it = pending_.erase(it);
+    }
+    return true;
+  }
+
+  arguments args_;
+  authority::office office_;
+  std::vector<authority::answer> pending_;
+};
+
+int run(int argc, char** argv) {
+  arguments args;
+  CLI::App app(
+      "A SIMULATOR of a customs authority, for tests: it takes declarations in the real formats and answers "
+      "in them. "
+      "It is no filing connection, and no goods may move on what it says.",
+      "lifeline-authority");
+  app.add_option("in", args.in, "Folder to watch for *.xml; what was taken moves to its folder done")
+      ->required();
+  app.add_option("out", args.out, "Folder for the answers")->required();
+  app.add_option("--seed", args.office.seed, "Decides who is selected and how long answers take");
+  app.add_option("--control", args.office.control_permille, "Selected for control, of 1,000")
+      ->check(CLI::Range(0, 1000));
+  app.add_option("--documents", args.office.documents_permille, "Asked for documents, of 1,000")
+      ->check(CLI::Range(0, 1000));
+  app.add_option("--delay", args.delay_s, "At most so many seconds from one answer to the next")
+      ->check(CLI::Range(0, 86400));
+  app.add_option("--profile", args.office.profile, "A country whose own rules hold as well: GB");
+  app.add_flag("--once", args.once, "Stop when all that is there is answered");
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::ParseError const& e) {
+    return app.exit(e) == 0 ? 0 : static_cast<int>(exit_code::usage);
+  }
+  args.office.delay = duration(args.delay_s);
+  return static_cast<int>(desk(args).run());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (std::exception const& e) {
+    fmt::print(stderr, "lifeline-authority: unexpected failure: {}\n", e.what());
+    return static_cast<int>(exit_code::io);
+  }
+}

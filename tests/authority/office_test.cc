@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// The simulator: real formats, the same answers for the same seed, and its label on each of them.
+#include "authority/office.h"
+
+#include <gtest/gtest.h>
+
+#include "exchange/customs/make.h"
+#include "exchange/customs/reply_format.h"
+#include "exchange/customs/xml.h"
+
+namespace lifeline::authority {
+namespace {
+
+namespace customs = exchange::customs;
+instant const now = *parse_instant("2026-06-01T10:00Z");
+
+model::customs::draft transit(std::string const& lrn) {
+  model::customs::draft d;
+  d.set = model::customs::data_set::t1;
+  d.lrn = lrn;
+  d.sender = "BE0123456749";
+  d.recipient = "NTA.BE";
+  d.office_of_departure = "BE532000";
+  d.office_of_destination = "IT307100";
+  d.holder.eori = d.consignor.eori = d.consignee.eori = "BE0123456749";
+  d.country_of_dispatch = "CN";
+  d.country_of_destination = "IT";
+  d.loading_place = "BELGG";
+  d.transport = {"4", "3", "30", "1ABC234", "BE", false};
+  d.goods_location = {"A", "U", "BE", "BELGG"};
+  d.guarantees = {{"1", "20BE0000000000AB0", "AB12", 1000000, "EUR"}};
+  d.transport_documents = {{"N740", "235-12345675", ""}};
+  model::customs::draft_item item;
+  item.description = "Surgical masks";
+  item.commodity = "63079098";
+  item.gross_g = 2500000;
+  item.packages = 250;
+  item.package_type = "CT";
+  item.marks = "1-250";
+  d.items.push_back(item);
+  return d;
+}
+
+std::string xml_of(model::customs::draft const& d) {
+  return customs::write_xml(customs::make_declaration(d, now).root);
+}
+
+std::vector<std::string> codes(std::vector<answer> const& answers) {
+  std::vector<std::string> out;
+  for (auto const& each : answers) {
+    auto const read = customs::read_xml(each.xml, each.name);
+    EXPECT_TRUE(read.data) << each.xml;
+    auto const r = customs::read_reply(*read.data);
+    EXPECT_TRUE(r);
+    EXPECT_FALSE(r->simulator.empty()) << each.xml;
+    EXPECT_NE(each.xml.find("SIMULATOR, NOT OF AN AUTHORITY"), std::string::npos);
+    out.push_back(r->code);
+  }
+  return out;
+}
+
+TEST(Office, ATransitIsAcknowledgedRegisteredAndReleased) {
+  office desk({1, 0, 0, duration(0), ""});
+  EXPECT_EQ(codes(desk.receive(xml_of(transit("T-1")), "a.xml", now)),
+            (std::vector<std::string>{"CC928C", "CC028C", "CC029C"}));
+  EXPECT_EQ(desk.declarations(), 1U);
+  EXPECT_EQ(codes(desk.receive(xml_of(transit("T-1")), "a.xml", now)), std::vector<std::string>{"CC056C"});
+}
+
+TEST(Office, SelectionFollowsTheSeedAndTheLrn) {
+  office all({1, 1000, 0, duration(0), ""});
+  EXPECT_EQ(codes(all.receive(xml_of(transit("T-1")), "a.xml", now)),
+            (std::vector<std::string>{"CC928C", "CC028C", "CC060C", "CC029C"}));
+  office one({7, 500, 0, duration(60), ""});
+  office two({7, 500, 0, duration(60), ""});
+  for (int i = 0; i < 20; ++i) {
+    auto const xml = xml_of(transit("T-" + std::to_string(i)));
+    auto const a = one.receive(xml, "a.xml", now);
+    auto const b = two.receive(xml, "a.xml", now);
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t k = 0; k < a.size(); ++k) {
+      EXPECT_EQ(a[k].xml, b[k].xml);
+      EXPECT_EQ(a[k].due, b[k].due);
+      EXPECT_LE(a[k == 0 ? 0 : k - 1].due, a[k].due);
+    }
+  }
+}
+
+TEST(Office, ABadDeclarationIsRejectedWithPointerAndRule) {
+  auto draft = transit("T-2");
+  draft.holder.eori = "x";
+  office desk({1, 0, 0, duration(0), ""});
+  auto const answers = desk.receive(xml_of(draft), "a.xml", now);
+  ASSERT_EQ(answers.size(), 1U);
+  auto const r = customs::read_reply(*customs::read_xml(answers[0].xml, "r").data);
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->errors.size(), 1U) << answers[0].xml;
+  EXPECT_EQ(r->errors[0].pointer, "/CC015C/HolderOfTheTransitProcedure/identificationNumber");
+  EXPECT_EQ(r->errors[0].reason, "R0850");
+  EXPECT_EQ(r->errors[0].code, "14");
+}
+
+TEST(Office, WhatIsNoMessageIsRejectedAndStopsNothing) {
+  office desk({1, 0, 0, duration(0), ""});
+  for (auto const* bytes :
+       {"", "<a>", "<!DOCTYPE a><a/>", "<a/>", "<MetaData/>", "<CC015C/>", "<CC029C/>", "\xff\xfe"}) {
+    auto const answers = desk.receive(bytes, "x/../y.xml", now);
+    ASSERT_EQ(answers.size(), 1U) << bytes;
+    EXPECT_EQ(answers[0].name.find('/'), std::string::npos);
+    codes(answers);
+  }
+  EXPECT_EQ(codes(desk.receive(xml_of(transit("T-3")), "a.xml", now)).size(), 3U);
+}
+
+TEST(Office, ACancellationAfterReleaseIsRefusedAndAnUnknownOneToo) {
+  office desk({1, 0, 0, duration(0), ""});
+  auto const declared = customs::make_declaration(transit("T-4"), now);
+  auto const answers = desk.receive(customs::write_xml(declared.root), "a.xml", now);
+  auto const mrn = customs::read_reply(*customs::read_xml(answers[1].xml, "r").data)->mrn;
+  EXPECT_TRUE(mrn.starts_with("26BESIM")) << mrn;
+  auto const cancel = customs::make_cancellation(declared, {"C-1", mrn, "Duplicate", "", ""}, now);
+  EXPECT_EQ(codes(desk.receive(customs::write_xml(cancel.root), "c.xml", now)),
+            std::vector<std::string>{"CC056C"});
+  auto const unknown =
+      customs::make_cancellation(declared, {"C-2", "26BE345BQQV9HNYAJ0", "Duplicate", "", ""}, now);
+  EXPECT_EQ(codes(desk.receive(customs::write_xml(unknown.root), "c.xml", now)),
+            std::vector<std::string>{"CC056C"});
+}
+
+}  // namespace
+}  // namespace lifeline::authority
