@@ -112,7 +112,7 @@ TEST(Office, WhatIsNoMessageIsRejectedAndStopsNothing) {
   EXPECT_EQ(codes(desk.receive(xml_of(transit("T-3")), "a.xml", now)).size(), 3U);
 }
 
-TEST(Office, ACancellationAfterReleaseIsRefusedAndAnUnknownOneToo) {
+TEST(Office, ACancellationIsDecidedOnceAndAnUnknownOneRefused) {
   office desk({1, 0, 0, duration(0), ""});
   auto const declared = customs::make_declaration(transit("T-4"), now);
   auto const answers = desk.receive(customs::write_xml(declared.root), "a.xml", now);

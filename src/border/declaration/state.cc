@@ -97,7 +97,7 @@ constexpr move_row moves[] = {
     {step::clear, registered | any_of(phase::released, phase::recovery, phase::exited), to(phase::cleared)},
     {step::invalidate, open | changeable, to(phase::invalidated)},
     {step::cancel_answer, open | moving, stay},
-    {step::tax, open | moving, stay},
+    {step::tax, any_of(phase::submitted) | open | moving, stay},
     {step::payment, open | moving | any_of(phase::recovery), stay},
     {step::exit, registered | any_of(phase::released, phase::cleared), to(phase::exited)},
     {step::note, open | moving | any_of(phase::recovery), stay},

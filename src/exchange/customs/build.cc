@@ -2,6 +2,7 @@
 #include "exchange/customs/build.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/text.h"
 #include "model/customs/structure.h"
@@ -66,6 +67,11 @@ element ncts_root(std::string_view message) {
 
 void fit(element& root) {
   fit_children(root, model::customs::structure_of_root(root.local()));
+}
+
+std::int64_t add_up(std::int64_t a, std::int64_t b) {
+  std::int64_t out = 0;
+  return __builtin_add_overflow(a, b, &out) ? std::numeric_limits<std::int64_t>::max() : out;
 }
 
 std::string kilograms(std::int64_t grams) {

@@ -3,6 +3,7 @@
 // of the schema, so writers need not know it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ model::customs::element ncts_root(std::string_view message);
 // Brings all elements into the order of the schema and drops those it does not know at their place.
 void fit(model::customs::element& root);
 
+// The sum, or the largest number there is.
+std::int64_t add_up(std::int64_t a, std::int64_t b);
 std::string kilograms(std::int64_t grams);  // "2.5"
 std::string amount(std::int64_t cents);     // "12.50"
 

@@ -115,7 +115,7 @@ void put_consignment(element& root, draft const& d) {
   house.add("sequenceNumber", "1");
   std::int64_t gross = 0;
   for (std::size_t i = 0; i < d.items.size(); ++i) {
-    gross += d.items[i].gross_g;
+    gross = add_up(gross, d.items[i].gross_g);
     put_item(house, d.items[i], i + 1);
   }
   house.add("grossMass", kilograms(gross));

@@ -168,7 +168,10 @@ message make_wco(draft const& d) {
   declaration.add("GoodsItemQuantity", std::to_string(d.items.size()));
   std::int64_t packages = 0;
   std::int64_t gross = 0;
-  for (auto const& item : d.items) packages += item.packages, gross += item.gross_g;
+  for (auto const& item : d.items) {
+    packages = add_up(packages, item.packages);
+    gross = add_up(gross, item.gross_g);
+  }
   if (packages > 0) declaration.add("TotalPackageQuantity", std::to_string(packages));
   if (gross > 0) declaration.add("TotalGrossMassMeasure", kilograms(gross));
   declaration.add_given("SpecificCircumstancesCodeCode", d.circumstance);

@@ -34,7 +34,12 @@ void append_escaped(std::string& out, std::string_view text, bool in_attribute) 
         }
         break;
       default:
-        out += c;
+        // What no XML document may hold is replaced.
+        if (static_cast<unsigned char>(c) < 0x20) {
+          out += "\xEF\xBF\xBD";
+        } else {
+          out += c;
+        }
     }
   }
 }
