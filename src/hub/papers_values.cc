@@ -80,7 +80,7 @@ void paper_maker::add_parties(paper& p, story const& s) const {
   };
   bool const by_road = p.kind == paper_kind::cmr || p.kind == paper_kind::delivery_note;
   auto const& plan = s.view.plan;
-  add(paper_role::shipper, p.kind == paper_kind::delivery_note ? plan.from : s.donor);
+  add(paper_role::shipper, s.donor);
   add(paper_role::consignee, plan.to);
   add(paper_role::carrier, by_road ? s.road_carrier : s.air_carrier);
   add(paper_role::donor, s.donor);

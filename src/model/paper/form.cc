@@ -181,9 +181,15 @@ constexpr sentences import_says[] = {"print_not_declaration"};
 
 // ---- delivery note, goods received note, receipt ----
 constexpr role_use delivery_roles[] = {{shipper, true, false}, {consignee}, {carrier, maybe, false}};
-constexpr term_use delivery_fields[] = {
-    {"number"},   {"date"},   {"movement", maybe},     {"vehicle", maybe},
-    {"packages"}, {"pieces"}, {"gross_mass_g", maybe}, {"waybill", maybe}};
+constexpr term_use delivery_fields[] = {{"number"},
+                                        {"date"},
+                                        {"movement", maybe},
+                                        {"vehicle", maybe},
+                                        {"packages"},
+                                        {"pieces"},
+                                        {"gross_mass_g", maybe},
+                                        {"waybill", maybe},
+                                        {"taking_over_place", maybe}};
 constexpr term_use delivery_columns[] = {{"description"},     {"batch", maybe}, {"expiry", maybe},
                                          {"quantity_pieces"}, {"unit"},         {"packages"}};
 constexpr sentences delivery_says[] = {"count_before_signing"};
