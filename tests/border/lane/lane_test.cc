@@ -123,7 +123,8 @@ TEST(lane, each_mistake_has_its_verdict_and_stops_no_other_line) {
 TEST(lane, a_house_number_that_comes_again_is_held_the_second_time) {
   small_manifest s;
   s.add();
-  s.add().house = s.m.lines[0].house;
+  auto const taken = s.m.lines[0].house;
+  s.add().house = taken;
   auto const r = s.run();
   EXPECT_FALSE(says(r, 0, line_verdict::duplicate));
   EXPECT_TRUE(says(r, 1, line_verdict::duplicate));
