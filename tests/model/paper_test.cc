@@ -73,7 +73,9 @@ TEST(paper, every_word_of_a_form_is_in_the_lists) {
     EXPECT_LT(form.fields.size(), 200U);  // before the columns begin at 500
     for (auto const& use : form.fields) EXPECT_NE(find_paper_term(use.name), nullptr) << use.name;
     for (auto const& use : form.columns) EXPECT_NE(find_paper_column(use.name), nullptr) << use.name;
-    if (!form.code.empty()) EXPECT_NE(find_paper_term(form.code), nullptr) << form.code;
+    if (!form.code.empty()) {
+      EXPECT_NE(find_paper_term(form.code), nullptr) << form.code;
+    }
     EXPECT_LE(form.originals, form.originals > 1 ? static_cast<int>(form.signatures.size()) : 1);
   }
 }
