@@ -86,9 +86,9 @@ void paper_maker::add_movement(story& s, model::stage const& stage) const {
                       one->plan.to == stage.to && one->now != ledger::movement_view::status::cancelled;
     if (fits && (!one->plan.departs || *one->plan.departs == stage.departs)) by = one;
   }
-  auto const mode =
-      by ? by->plan.mode
-         : (stage.kind == model::stage_kind::truck ? std::string("road") : text_of("legs", stage.ref, "mode"));
+  auto const mode = by ? by->plan.mode
+                       : (stage.kind == model::stage_kind::truck ? std::string("road")
+                                                                 : text_of("legs", stage.ref, "mode"));
   auto const carrier = by ? by->plan.carrier : text_of("legs", stage.ref, "carrier");
   if (mode == "air") {
     if (s.air_from.empty()) {
