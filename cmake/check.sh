@@ -111,6 +111,7 @@ check_analysis() {
 
 install_packages build test
 mkdir -p build
+export LSAN_OPTIONS=suppressions=$root/tests/leaks_of_libraries.txt:print_suppressions=0
 
 wanted layout && check_layout
 # What people run, from outside, and the benches built; what is inside runs under the sanitizers.

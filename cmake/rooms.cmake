@@ -20,9 +20,10 @@ function(lifeline_room name)
   target_link_libraries(lifeline_${name} PRIVATE ${ARG_LIBRARIES})
 endfunction()
 
-# lifeline_test(ROOM [LIBRARIES target...]): one test program per room, from tests/ROOM/*_test.cc
+# lifeline_test(ROOM [TRIALS n] [LIBRARIES target...]): one test program per room, from tests/ROOM/*_test.cc; where a random
+# case takes seconds, TRIALS of them per run and property rather than 100, with another seed in each run
 function(lifeline_test room)
-  cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "TRIALS" "LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cc)
   if(NOT sources)
     return()
@@ -34,5 +35,9 @@ function(lifeline_test room)
   target_compile_options(${room}_test PRIVATE ${LIFELINE_TEST_OPTIONS})
   add_dependencies(insides ${room}_test)
   lifeline_share_test_headers(${room}_test)
-  gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60)
+  set(trials)
+  if(ARG_TRIALS)
+    set(trials PROPERTIES ENVIRONMENT RC_PARAMS=max_success=${ARG_TRIALS})
+  endif()
+  gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60 ${trials})
 endfunction()
