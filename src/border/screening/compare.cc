@@ -214,7 +214,9 @@ bool same_words(taken_name const& a, taken_name const& b, alignment const& by) {
     }
     return false;
   };
-  return by.count >= 2 && !left(a, by.a_used) && !left(b, by.b_used);
+  bool const equal = std::all_of(by.pairs.begin(), by.pairs.begin() + static_cast<long>(by.count),
+                                 [](auto const& p) { return p.by == match_by::equal; });
+  return by.count >= 2 && equal && !left(a, by.a_used) && !left(b, by.b_used);
 }
 
 // "Salman bin Muhammad" and "Muhammad bin Salman" are father and son.
