@@ -120,6 +120,8 @@ TEST(Office, ACancellationIsDecidedOnceAndAnUnknownOneRefused) {
   EXPECT_TRUE(mrn.starts_with("26BESIM")) << mrn;
   auto const cancel = customs::make_cancellation(declared, {"C-1", mrn, "Duplicate", "", ""}, now);
   EXPECT_EQ(codes(desk.receive(customs::write_xml(cancel.root), "c.xml", now)),
+            std::vector<std::string>{"CC009C"});
+  EXPECT_EQ(codes(desk.receive(customs::write_xml(cancel.root), "c.xml", now)),
             std::vector<std::string>{"CC056C"});
   auto const unknown =
       customs::make_cancellation(declared, {"C-2", "26BE345BQQV9HNYAJ0", "Duplicate", "", ""}, now);
