@@ -120,14 +120,19 @@ std::vector<std::string> some_ids(moment const& at, ledger::subject what, walk_o
   return ledger::next_ids(at.book(), what, after, ids_step, order == walk_order::newest);
 }
 
+struct walk {
+  moment const& at;
+  ledger::subject what;
+};
+
 // One page of what `wanted` takes, from behind `after`; gives what the next page comes behind.
 template <class Request, class View, class Find, class Wanted>
-std::string page_of(moment const& at, ledger::subject what, Request const& asked, std::vector<View>& out,
-                    Find const& find, Wanted const& wanted) {
+std::string page_of(walk const& of, Request const& asked, std::vector<View>& out, Find const& find,
+                    Wanted const& wanted) {
   auto const rows = rows_of(asked.rows);
   std::string last;
   for (auto cursor = asked.after;;) {
-    auto const ids = some_ids(at, what, order_of(asked.sort), cursor);
+    auto const ids = some_ids(of.at, of.what, order_of(asked.sort), cursor);
     if (ids.empty()) return {};
     for (auto const& id : ids) {
       auto view = find(id);
@@ -151,7 +156,7 @@ reply list_lots_as(reading const& in, lot_list_request const& asked, lots_answer
   moment const at(in, asked.as_of);
   if (at.no()) return at.no();
   out.next = page_of(
-      at, ledger::subject::lot, asked, out.lots,
+      walk{at, ledger::subject::lot}, asked, out.lots,
       [&](auto const& id) { return ledger::find_lot(at.book(), id); },
       [&](auto const& id, ledger::lot_view const& lot) {
         return lot.pledge == pledges && fits(asked.item, lot.details.item) && fits(asked.site, lot.site) &&
@@ -210,7 +215,7 @@ reply list_movements(reading const& in, movement_list_request const& asked, move
   if (at.no()) return at.no();
   carriers_of const carriers(at.book(), asked);
   out.next = page_of(
-      at, ledger::subject::movement, asked, out.movements,
+      walk{at, ledger::subject::movement}, asked, out.movements,
       [&](auto const& id) { return ledger::find_movement(at.book(), id); },
       [&](auto const& id, ledger::movement_view const& one) {
         bool const open = one.now == status::planned || one.now == status::departed;
@@ -253,7 +258,7 @@ reply list_consignments(reading const& in, consignment_list_request const& asked
   moment const at(in, asked.as_of);
   if (at.no()) return at.no();
   out.next = page_of(
-      at, ledger::subject::consignment, asked, out.consignments,
+      walk{at, ledger::subject::consignment}, asked, out.consignments,
       [&](auto const& id) { return ledger::find_consignment(at.book(), id); },
       [&](auto const& id, ledger::consignment_view const& one) {
         auto const& plan = one.plan;
@@ -271,7 +276,7 @@ reply list_needs(reading const& in, need_list_request const& asked, needs_answer
   moment const at(in, asked.as_of);
   if (at.no()) return at.no();
   out.next = page_of(
-      at, ledger::subject::need, asked, out.needs,
+      walk{at, ledger::subject::need}, asked, out.needs,
       [&](auto const& id) { return ledger::find_need(at.book(), id, at.now()); },
       [&](auto const& id, ledger::need_view const& one) {
         return fits(asked.site, one.need.site) && fits(asked.item, one.need.group) &&

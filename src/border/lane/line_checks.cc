@@ -20,122 +20,30 @@ using word_set = std::unordered_set<std::string_view>;
 
 // Words that name no goods. A description made of these alone tells nothing. The list is ours; the EU
 // publishes its own as guidance for ICS2.
+constexpr std::string_view vague_list =
+    "accessories accessory all and apparel appliances article articles as assorted auto box "
+    "boxes cargo carton cartons chemicals clothes clothing commodity consolidated "
+    "consolidation contain contents daily e ecommerce commerce effects electronic electronics "
+    "equipment etc fak food foodstuffs for freight general gift gifts good goods hazardous "
+    "household in item items kind kinds leather machine machinery machines mail material "
+    "materials merchandise misc miscellaneous mixed necessities new non none of ok online "
+    "order orders other others package packages parcel parcels part parts per personal plastic "
+    "present presents product products purchase rubber said sample samples shopping spare "
+    "spares stc stuff supplies tba tbc test the thing things to tool tools toy toys unknown "
+    "use used various wearing web with x ";
+
+word_set split_words(std::string_view list) {
+  word_set out;
+  while (!list.empty()) {
+    auto const end = std::min(list.find(' '), list.size());
+    if (end > 0) out.insert(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return out;
+}
+
 word_set const& vague_words() {
-  static word_set const words = {"accessories",
-                                 "accessory",
-                                 "all",
-                                 "and",
-                                 "apparel",
-                                 "appliances",
-                                 "article",
-                                 "articles",
-                                 "as",
-                                 "assorted",
-                                 "auto",
-                                 "box",
-                                 "boxes",
-                                 "cargo",
-                                 "carton",
-                                 "cartons",
-                                 "chemicals",
-                                 "clothes",
-                                 "clothing",
-                                 "commodity",
-                                 "consolidated",
-                                 "consolidation",
-                                 "contain",
-                                 "contents",
-                                 "daily",
-                                 "e",
-                                 "ecommerce",
-                                 "commerce",
-                                 "effects",
-                                 "electronic",
-                                 "electronics",
-                                 "equipment",
-                                 "etc",
-                                 "fak",
-                                 "food",
-                                 "foodstuffs",
-                                 "for",
-                                 "freight",
-                                 "general",
-                                 "gift",
-                                 "gifts",
-                                 "good",
-                                 "goods",
-                                 "hazardous",
-                                 "household",
-                                 "in",
-                                 "item",
-                                 "items",
-                                 "kind",
-                                 "kinds",
-                                 "leather",
-                                 "machine",
-                                 "machinery",
-                                 "machines",
-                                 "mail",
-                                 "material",
-                                 "materials",
-                                 "merchandise",
-                                 "misc",
-                                 "miscellaneous",
-                                 "mixed",
-                                 "necessities",
-                                 "new",
-                                 "non",
-                                 "none",
-                                 "of",
-                                 "ok",
-                                 "online",
-                                 "order",
-                                 "orders",
-                                 "other",
-                                 "others",
-                                 "package",
-                                 "packages",
-                                 "parcel",
-                                 "parcels",
-                                 "part",
-                                 "parts",
-                                 "per",
-                                 "personal",
-                                 "plastic",
-                                 "present",
-                                 "presents",
-                                 "product",
-                                 "products",
-                                 "purchase",
-                                 "rubber",
-                                 "said",
-                                 "sample",
-                                 "samples",
-                                 "shopping",
-                                 "spare",
-                                 "spares",
-                                 "stc",
-                                 "stuff",
-                                 "supplies",
-                                 "tba",
-                                 "tbc",
-                                 "test",
-                                 "the",
-                                 "thing",
-                                 "things",
-                                 "to",
-                                 "tool",
-                                 "tools",
-                                 "toy",
-                                 "toys",
-                                 "unknown",
-                                 "use",
-                                 "used",
-                                 "various",
-                                 "wearing",
-                                 "web",
-                                 "with",
-                                 "x"};
+  static word_set const words = split_words(vague_list);
   return words;
 }
 

@@ -18,10 +18,15 @@ struct listed {
   dated_lists::span valid;
 };
 
-void tell(problems& out, std::string const& file, std::size_t line, std::string_view column,
-          std::string_view what, std::string_view expected) {
-  out.push_back({severity::error, "code-list", file, line, std::string(column),
-                 "«" + std::string(what) + "» is wrong", std::string(expected),
+struct wrong_cell {
+  std::string const& file;
+  std::size_t line;
+  std::string_view column, text;
+};
+
+void tell(problems& out, wrong_cell const& at, std::string_view expected) {
+  out.push_back({severity::error, "code-list", at.file, at.line, std::string(at.column),
+                 "«" + std::string(at.text) + "» is wrong", std::string(expected),
                  "write list,code,from,until"});
 }
 
@@ -29,7 +34,7 @@ date day_of(std::string_view text, date when_empty, problems& out, std::string c
             std::size_t line) {
   if (trim(text).empty()) return when_empty;
   auto const day = parse_date(trim(text));
-  if (!day) tell(out, file, line, "from", text, "a date like 2025-01-22, or nothing");
+  if (!day) tell(out, {file, line, "from", text}, "a date like 2025-01-22, or nothing");
   return day.value_or(when_empty);
 }
 
@@ -44,7 +49,7 @@ problems read_code_lists(std::string text, std::string const& file, dated_lists&
   while (rows->next(each)) {
     if (each.broken) continue;
     if (each.cells.size() < 2 || trim(each.cells[0]).empty() || trim(each.cells[1]).empty()) {
-      tell(found, file, each.line, "list", each.cells.empty() ? std::string_view() : each.cells[0],
+      tell(found, {file, each.line, "list", each.cells.empty() ? std::string_view() : each.cells[0]},
            "a list and a code");
       continue;
     }

@@ -11,14 +11,18 @@
 
 namespace lifeline::exchange {
 
+struct cell_place {
+  std::size_t line = 0;
+  std::string column;
+};
+
 class manifest_builder {
  public:
   explicit manifest_builder(std::string const& file) : file_(file) {}
 
   void add(manifest_fields::read_row const&);
   void add_master(border::master_bill const&, std::size_t line);
-  void tell(severity, std::string code, std::size_t line, std::string column, std::string what,
-            std::string expected);
+  void tell(severity, std::string code, cell_place, std::string what, std::string expected);
   void tell_value(std::size_t line, std::string column, std::string_view value,
                   manifest_fields::field const&);
   void keep(std::shared_ptr<void const> text) { data_.text.push_back(std::move(text)); }

@@ -18,19 +18,25 @@ void append_problems(problem_sink& sink, problems& out) {
 
 }  // namespace
 
-void manifest_builder::tell(severity level, std::string code, std::size_t line, std::string column,
-                            std::string what, std::string expected) {
+void manifest_builder::tell(severity level, std::string code, cell_place at, std::string what,
+                            std::string expected) {
   if (found_.size() >= manifest_problems_max) {
     ++untold_;
     return;
   }
-  found_.push_back(
-      {level, std::move(code), file_, line, std::move(column), std::move(what), std::move(expected), {}});
+  found_.push_back({level,
+                    std::move(code),
+                    file_,
+                    at.line,
+                    std::move(at.column),
+                    std::move(what),
+                    std::move(expected),
+                    {}});
 }
 
 void manifest_builder::tell_value(std::size_t line, std::string column, std::string_view value,
                                   manifest_fields::field const& f) {
-  tell(severity::error, "bad-value", line, std::move(column),
+  tell(severity::error, "bad-value", {line, std::move(column)},
        fmt::format("«{}» cannot be read", value.substr(0, 60)),
        std::string(f.expected.empty() ? std::string_view("text") : f.expected));
 }
@@ -47,7 +53,7 @@ void manifest_builder::add_master(border::master_bill const& m, std::size_t line
     return a != border::not_told && b != border::not_told && a != b;
   };
   if (differs(known.pieces, m.pieces) || differs(known.gross_g, m.gross_g)) {
-    tell(severity::warning, "contradiction", line, "master",
+    tell(severity::warning, "contradiction", {line, "master"},
          fmt::format("master {} has other totals than on an earlier line; the earlier ones hold", m.number),
          {});
   }
@@ -71,7 +77,7 @@ void manifest_builder::add(manifest_fields::read_row const& r) {
 
 manifest_reading manifest_builder::take(manifest_format format, bool good) {
   if (good && data_.lines.empty()) {
-    tell(severity::error, "no-lines", 0, {}, "the manifest has no house line", "at least one");
+    tell(severity::error, "no-lines", {}, "the manifest has no house line", "at least one");
     good = false;
   }
   if (untold_ > 0) {
@@ -97,13 +103,13 @@ void read_manifest_csv(std::string bytes, std::string const& file, manifest_buil
     columns.push_back(manifest_fields::find(header));
     any = any || columns.back() < fields.size();
     if (columns.back() == fields.size() && !names.back().empty()) {
-      out.tell(severity::warning, "unknown-column", r.line, names.back(),
+      out.tell(severity::warning, "unknown-column", {r.line, names.back()},
                "the column is not known and was not used", {});
     }
   }
   good = good && any;
   if (!good)
-    out.tell(severity::error, "no-header", r.line, {}, "no column of a manifest was found",
+    out.tell(severity::error, "no-header", {r.line, {}}, "no column of a manifest was found",
              "a header row with house, master, ...");
   while (good && source->next(r)) {
     manifest_fields::read_row one;

@@ -49,8 +49,8 @@ class json_row {
     if (value.type().get(type) != simdjson::SUCCESS) return false;
     auto const fields = manifest_fields::all();
     if (field == fields.size()) {
-      out_.tell(severity::warning, "unknown-column", 0, path(key), "the member is not known and was not used",
-                {});
+      out_.tell(severity::warning, "unknown-column", {0, path(key)},
+                "the member is not known and was not used", {});
       return true;  // the parser passes over what nobody asked for
     }
     std::string_view text;
@@ -86,7 +86,7 @@ bool read_json_list(od::array list, std::string_view name, manifest_builder& out
     manifest_fields::read_row row;
     row.line.line = static_cast<std::uint32_t>(at + 1);
     if (element.get_object().get(object) != simdjson::SUCCESS) {
-      out.tell(severity::error, "bad-value", 0, fmt::format("$.{}[{}]", name, at), "is no object",
+      out.tell(severity::error, "bad-value", {0, fmt::format("$.{}[{}]", name, at)}, "is no object",
                "an object");
       return false;
     }
@@ -164,7 +164,7 @@ void read_manifest_element(pugi::xml_node node, std::size_t line, bool master, m
     auto const field = manifest_fields::find(manifest_element_name(part));
     std::string_view const value = part.child_value();
     if (field == fields.size()) {
-      out.tell(severity::warning, "unknown-column", line, std::string(manifest_element_name(part)),
+      out.tell(severity::warning, "unknown-column", {line, std::string(manifest_element_name(part))},
                "the element is not known and was not used", {});
     } else if (!manifest_fields::set(fields[field], value, row)) {
       row.line.broken = true;
@@ -186,7 +186,7 @@ void read_manifest_json(std::string bytes, manifest_builder& out, bool& good) {
   bytes = {};
   good = read_json_document(*text, out);
   if (!good) {
-    out.tell(severity::error, "bad-json", 0, "$",
+    out.tell(severity::error, "bad-json", {0, "$"},
              "the JSON is damaged or of another shape; nothing of it was used",
              "an object with lists lines and masters");
   }
@@ -204,7 +204,7 @@ void read_manifest_xml(std::string bytes, manifest_builder& out, bool& good) {
   good = parsed && manifest_element_name(root) == "manifest";
   if (!good) {
     auto const line = parsed ? 1 : xml_line_of(text->bytes, parsed.offset);
-    out.tell(severity::error, "bad-xml", line, {},
+    out.tell(severity::error, "bad-xml", {line, {}},
              parsed ? "the root element is not manifest"
                     : fmt::format("the XML is damaged: {}", parsed.description()),
              "a manifest with lines");

@@ -56,7 +56,10 @@ std::string spelled(std::string const& year, int month, int day) {
 }
 
 int small_number(std::string const& digits) {
-  return digits.size() <= 2 && all_digits(digits) ? std::stoi(digits) : 0;
+  if (digits.size() > 2 || !all_digits(digits)) return 0;
+  int out = 0;
+  for (char const c : digits) out = out * 10 + (c - '0');
+  return out;
 }
 
 }  // namespace

@@ -116,6 +116,37 @@ struct made_line {
   std::size_t pieces = 1, quantity = 1;
 };
 
+// Makes one thing wrong with a line, as clerks and software do.
+template <class Draw>
+void spoil(made_line& l, Draw& d, std::size_t at) {
+  switch (d.below(8)) {
+    case 0:
+      l.description = "gift";
+      break;
+    case 1:
+      l.net = "99.5";
+      break;
+    case 2:
+      l.commodity = "1234";
+      break;
+    case 3:
+      l.value = "0";
+      break;
+    case 4:
+      l.value = "412.00";
+      break;
+    case 5:
+      l.currency = "XTS";
+      break;
+    case 6:
+      l.consignee = "";
+      break;
+    default:
+      l.house = "LP" + std::to_string(100000000 + d.below(at + 1));
+      break;
+  }
+}
+
 // One aircraft of parcels from Hangzhou, as columns of the lane. Returns the lines; `as_csv` and its
 // neighbours spell them.
 inline std::vector<made_line> made_up_lines(manifest_wish const& wish) {
@@ -170,32 +201,7 @@ inline std::vector<made_line> made_up_lines(manifest_wish const& wish) {
     l.ioss = d.once_in(10) ? "" : "IM0560000123";
     l.quantity = many;
     if (wish.wrong_in != 0 && d.once_in(wish.wrong_in)) {
-      switch (d.below(8)) {
-        case 0:
-          l.description = "gift";
-          break;
-        case 1:
-          l.net = "99.5";
-          break;
-        case 2:
-          l.commodity = "1234";
-          break;
-        case 3:
-          l.value = "0";
-          break;
-        case 4:
-          l.value = "412.00";
-          break;
-        case 5:
-          l.currency = "XTS";
-          break;
-        case 6:
-          l.consignee = "";
-          break;
-        default:
-          l.house = "LP" + std::to_string(100000000 + d.below(i + 1));
-          break;
-      }
+      spoil(l, d, i);
     }
     out.push_back(std::move(l));
   }
