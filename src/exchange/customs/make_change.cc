@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Amendments and cancellations.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "border/declaration/check.h"
@@ -31,7 +33,7 @@ class difference {
       auto const before = all(a, name);
       auto const after = all(b, name);
       for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
-        std::string const here = pointer + "/" + name + "[" + std::to_string(i + 1) + "]";
+        std::string const here = fmt::format("{}/{}[{}]", pointer, name, i + 1);
         compare_one(i < before.size() ? before[i] : nullptr, i < after.size() ? after[i] : nullptr, here,
                     part);
       }

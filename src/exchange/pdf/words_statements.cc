@@ -4,6 +4,8 @@
 namespace lifeline::exchange::pdf {
 namespace {
 
+// Sentences longer than a line are joined on purpose.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma)
 constexpr word_row paper_statements[] = {
     {"data_not_contract",
      {"Data for the air waybill. The contract of carriage is the waybill that the carrier issues.",
@@ -123,6 +125,7 @@ constexpr word_row paper_statements[] = {
       "questo server.",
       "该事件记录在无法暗中篡改的台账中；所附证明文件可脱离本服务器验证。"}},
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 }  // namespace
 
