@@ -253,7 +253,7 @@ void hub_core::study_now(hub::call& what, reached may, completion const& done) {
   send_durable(std::move(out), done);
 }
 
-void hub_core::send_durable(std::shared_ptr<answer> out, completion const& done) {
+void hub_core::send_durable(std::shared_ptr<answer> const& out, completion const& done) {
   if (out->position <= durable_.load()) return done(std::move(*out));
   when_durable(out->position, [out, done](bool durable) {
     if (!durable) {

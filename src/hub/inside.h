@@ -113,7 +113,7 @@ class hub_core final : public core {
   static std::optional<instant> past_asked(hub::call const&);
   void read_now(hub::call&, reached, completion const&);
   void study_now(hub::call&, reached, completion const&);
-  void send_durable(std::shared_ptr<answer>, completion const&);
+  void send_durable(std::shared_ptr<answer> const&, completion const&);
   result<std::shared_ptr<world>> world_before(instant recorded) const;
   void when_durable(std::uint64_t position, std::function<void(bool)>);
   void send_late();

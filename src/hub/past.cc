@@ -90,7 +90,7 @@ std::optional<error> hub_core::walk(past_walk const& how) const {
     started = true;
   };
   std::optional<error> wrong;
-  auto const failed =
+  auto failed =
       past_reader::read(store_, w.position(), [&](journal::stored const& one, model::event const& e) {
         if (e.recorded > how.until) return false;
         if (e.recorded >= how.from) {

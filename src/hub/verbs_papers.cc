@@ -154,9 +154,9 @@ reply get_pick_list(reading const& in, pick_list_request const& asked, pick_list
 }
 
 template <auto Function>
-verb printed(route const& where, std::vector<std::string_view> prints) {
+verb printed(route const& where, std::vector<std::string_view> const& prints) {
   auto out = make_verb<Function>(where);
-  out.prints = std::move(prints);
+  out.prints = prints;
   return out;
 }
 
