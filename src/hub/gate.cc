@@ -241,7 +241,7 @@ void hub_core::read_now(hub::call& what, reached may, completion const& done) {
     out->no = what.what->read(*what.what, in, what.request.get(), out->body.get());
     out->position = world_.position();
   }
-  send_durable(std::move(out), done);
+  send_durable(out, done);
 }
 
 void hub_core::study_now(hub::call& what, reached may, completion const& done) {
@@ -250,7 +250,7 @@ void hub_core::study_now(hub::call& what, reached may, completion const& done) {
   studying const in{*this, what.who, std::move(may), with_.now()};
   out->no = what.what->study(*what.what, in, what.request.get(), out->body.get());
   out->position = look([](world const&) {});
-  send_durable(std::move(out), done);
+  send_durable(out, done);
 }
 
 void hub_core::send_durable(std::shared_ptr<answer> const& out, completion const& done) {

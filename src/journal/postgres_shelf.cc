@@ -325,6 +325,7 @@ result<std::vector<note>> postgres_shelf::notes(std::string_view prefix) {
           values);
   if (!rows) return failed(rows.failure());
   std::vector<note> out;
+  out.reserve(static_cast<std::size_t>(rows->count()));
   for (int i = 0; i < rows->count(); ++i)
     out.push_back({std::string(rows->bytes(i, 0)), std::string(rows->bytes(i, 1))});
   return out;

@@ -116,7 +116,7 @@ result<done> copy_notes(shelf& source, shelf& target) {
   auto const all = source.notes("");
   if (!all) return all.error();
   for (auto const& one : *all) {
-    if (auto const put = target.put_note(one.name, one.bytes); !put) return put;
+    if (auto put = target.put_note(one.name, one.bytes); !put) return put;
   }
   return done{};
 }

@@ -201,7 +201,7 @@ await test('a recipient confirms with a shortfall in three taps and gets a recei
   await p.getByRole('link', { name: /K001/ }).last().click();
   await p.getByRole('heading', { name: 'Le trajet' }).waitFor();
   await is_pdf(p, p.getByRole('link', { name: /^Lettre de voiture CMR/ }));
-  await p.getByRole('heading', { name: 'Documents' }).scrollIntoViewIfNeeded();
+  await p.getByRole('heading', { name: 'Documents', exact: true }).scrollIntoViewIfNeeded();
   await shot(p, 'papers-phone');
   await shot(p, 'consignment-phone');
   await no_serious_issue(p, 'consignment, phone');

@@ -108,7 +108,7 @@ class comparison {
     std::optional<std::int64_t> sum;
     for (auto const& line : lines) {
       if (key_of(line) != key) continue;
-      auto const text = column_text(line, column.name);
+      auto text = column_text(line, column.name);
       if (text.empty()) continue;
       if (!adds) return text;
       std::int64_t more = 0;
