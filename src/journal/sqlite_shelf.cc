@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "journal/snapshot_part.h"
@@ -15,6 +17,7 @@ namespace {
 constexpr std::uint64_t application_id = 0x4C4C4A31;  // "LLJ1"
 constexpr std::uint64_t format_version = 1;
 constexpr std::uint64_t page_bytes = 8192;
+constexpr int tries_to_make = 500;  // 10 ms apart
 
 constexpr char const* schema = R"sql(
 CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -34,6 +37,12 @@ result<std::uint64_t> ask_number(sqlite_handle& db, std::string_view sql) {
   auto const row = statement->step();
   if (!row) return row.error();
   return *row ? statement->number(0) : 0;
+}
+
+// The last statement failed because somebody else makes the same file now, or has just made it.
+bool lost_to_another(sqlite_handle& db) {
+  int const code = sqlite3_errcode(db.raw()) & 0xFF;
+  return code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_ERROR;
 }
 
 }  // namespace
@@ -68,28 +77,29 @@ result<sqlite_handle> sqlite_shelf::connect(bool create) const {
   return db;
 }
 
-result<done> sqlite_shelf::create_if_missing() {
-  auto db = connect(options_.create);
-  if (!db) return db.error();
-  auto const id = ask_number(*db, "PRAGMA application_id");
-  if (!id) return id.error();
-  auto const tables = ask_number(*db, "SELECT count(*) FROM sqlite_schema");
+// Whether the file is a journal already. The tables are asked for first: who makes a journal stores both at
+// once, and what is seen between must read as "not yet".
+result<bool> sqlite_shelf::is_made(sqlite_handle& db) const {
+  auto const tables = ask_number(db, "SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
-  if (*id == application_id && *tables > 0) {
-    auto const version = ask_number(*db, "PRAGMA user_version");
-    if (!version) return version.error();
-    if (*version == format_version) return done{};
-    return error{
-        fault::bad_input, path_,
-        fmt::format("a journal of format {}; this program reads format {}", *version, format_version)};
-  }
-  if (*tables > 0) return error{fault::bad_input, path_, "a SQLite file, but not a journal of Lifeline"};
-  if (!options_.create) return error{fault::not_found, path_, "an empty file, not a journal"};
+  if (*tables == 0) return false;
+  auto const id = ask_number(db, "PRAGMA application_id");
+  if (!id) return id.error();
+  if (*id != application_id)
+    return error{fault::bad_input, path_, "a SQLite file, but not a journal of Lifeline"};
+  auto const version = ask_number(db, "PRAGMA user_version");
+  if (!version) return version.error();
+  if (*version == format_version) return true;
+  return error{fault::bad_input, path_,
+               fmt::format("a journal of format {}; this program reads format {}", *version, format_version)};
+}
+
+result<done> sqlite_shelf::make(sqlite_handle& db) const {
   std::uint64_t seed = 0;
   sqlite3_randomness(sizeof seed, &seed);
-  auto form = db->exec(fmt::format("PRAGMA page_size = {}; PRAGMA journal_mode = WAL", page_bytes));
+  auto form = db.exec(fmt::format("PRAGMA page_size = {}; PRAGMA journal_mode = WAL", page_bytes));
   if (!form) return form;
-  auto made = db->exec(
+  auto made = db.exec(
       fmt::format("BEGIN IMMEDIATE; {} INSERT INTO about VALUES ('id_seed', {}), ('epoch', 0), ('url', '');"
                   "PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT",
                   schema, static_cast<std::int64_t>(seed), application_id, format_version));
@@ -97,6 +107,21 @@ result<done> sqlite_shelf::create_if_missing() {
   auto const synced = sync_folder_of(path_);
   if (!synced) return synced.error();
   return done{};
+}
+
+// Two may open a journal that is not there yet at the same moment: one makes it, the other finds it made.
+result<done> sqlite_shelf::create_if_missing() {
+  for (int left = tries_to_make;; --left) {
+    auto db = connect(options_.create);
+    if (!db) return db.error();
+    auto const there = is_made(*db);
+    if (!there) return there.error();
+    if (*there) return done{};
+    if (!options_.create) return error{fault::not_found, path_, "an empty file, not a journal"};
+    auto const made = make(*db);
+    if (made || left == 0 || !lost_to_another(*db)) return made;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
 }
 
 result<sqlite_shelf::borrowed> sqlite_shelf::borrow() {

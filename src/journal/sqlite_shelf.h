@@ -62,6 +62,8 @@ class sqlite_shelf final : public shelf {
 
   sqlite_place place(bool create) const { return {path_, options_.vfs, create}; }
   result<done> create_if_missing();
+  result<bool> is_made(sqlite_handle& db) const;
+  result<done> make(sqlite_handle& db) const;
   result<sqlite_handle> connect(bool create) const;
   result<borrowed> borrow();
   void give_back(std::unique_ptr<reader> r);

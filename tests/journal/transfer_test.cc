@@ -172,6 +172,22 @@ TEST(transfer, a_backup_over_another_journal_is_refused) {
   EXPECT_NE(told.error().what.find("not the beginning"), std::string::npos) << told.error().what;
 }
 
+TEST(transfer, several_may_open_a_new_journal_at_the_same_moment) {
+  for (int round = 0; round < 20; ++round) {
+    two_files files;
+    std::atomic<int> ready = 0;
+    std::vector<std::thread> openers;
+    for (int i = 0; i < 6; ++i) {
+      openers.emplace_back([&] {
+        for (++ready; ready < 6;) std::this_thread::yield();
+        auto const opened = open_sqlite_shelf(files.a, small_log());
+        EXPECT_TRUE(opened.has_value()) << opened.error().what;
+      });
+    }
+    for (auto& one : openers) one.join();
+  }
+}
+
 TEST(transfer, backs_up_and_verifies_while_a_writer_goes_on) {
   two_files files;
   std::atomic<bool> stop = false;

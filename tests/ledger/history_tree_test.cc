@@ -86,7 +86,7 @@ TEST(history_tree, tells_every_earlier_head) {
 
 TEST(history_tree, proves_that_an_event_is_in_a_head) {
   both_trees t(803);
-  for (std::size_t const size : {1, 2, 3, 255, 256, 257, 511, 512, 700, 803}) {
+  for (std::size_t const size : {1U, 2U, 3U, 255U, 256U, 257U, 511U, 512U, 700U, 803U}) {
     auto const head = *t.tree.head_at(size, t.plain.reader());
     for (std::size_t m = 0; m < size; m += 1 + size / 9) {
       auto const proof = t.tree.prove_inclusion(m, size, t.plain.reader());

@@ -124,7 +124,7 @@ TEST(tours_search, a_schedule_carries_over_to_the_same_task_with_another_horizon
     auto const found = search_tours(task);
     if (!found.unreached.empty()) return;
     auto shorter = task;
-    shorter.cost_of_wait.resize(*rc::gen::inRange(1, 5000));
+    shorter.cost_of_wait.resize(*rc::gen::inRange<std::size_t>(1, 5000));
     shorter.cost_of_wait.push_back(20'000);
     if (carries_over(task, found, shorter)) {
       RC_ASSERT(price_of(task, found) == price_of(shorter, found));

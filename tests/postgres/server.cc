@@ -96,7 +96,8 @@ void postgres_server::start(std::vector<std::string> const& settings) {
     if (PQping(conninfo().c_str()) == PQPING_OK) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
-  LIFELINE_CHECK(!"PostgreSQL does not start");
+  bool const answers = false;
+  LIFELINE_CHECK(answers && "PostgreSQL does not start");
 }
 
 void postgres_server::kill_at_once() {
