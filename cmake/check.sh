@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# What ./test does: installs and builds what is missing and runs every check there is. The last line is
-# `N passed, N failed, N skipped`; anything failed makes the exit code 1.
-#   ./test              all
-#   ./test NAME...      only these: layout release sanitizers analysis
+# What ./test does: installs and builds what is missing, runs every test, and ends with `N passed, N failed, N skipped`;
+# anything failed makes the exit code 1.
+#   ./test              layout and release: every test there is, on the program that people run
+#   ./test all          the same, the inside tests again under sanitizers, static analysis, the benches built
+#   ./test NAME...      only these: layout release sanitizers analysis benches
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/cmake/setup.sh"
@@ -12,7 +13,12 @@ cd "$root" || exit 1
 jobs=$(nproc)
 passed=0 failed=0 skipped=0
 steps=("$@")
-((${#steps[@]})) || steps=(layout release sanitizers analysis)
+((${#steps[@]})) || steps=(layout release)
+[[ ${steps[0]} == all ]] && steps=(layout release sanitizers analysis benches)
+for step in "${steps[@]}"; do
+  [[ " layout release sanitizers analysis benches " == *" $step "* ]] ||
+    give_up "there is no step $step: layout release sanitizers analysis benches, or all"
+done
 
 wanted() { [[ " ${steps[*]} " == *" $1 "* ]]; }
 count() { passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3)); }
@@ -114,9 +120,11 @@ mkdir -p build
 export LSAN_OPTIONS=suppressions=$root/tests/leaks_of_libraries.txt:print_suppressions=0
 
 wanted layout && check_layout
-# What people run, from outside, and the benches built; what is inside runs under the sanitizers.
-whole='^(tidy|compile_fail|browser|exe|acceptance)'
-if wanted release; then build_for release lifeline end_to_end benches && run_tests release -R "$whole"; fi
-if wanted sanitizers; then build_for asan lifeline insides && run_tests asan -E '^(tidy|compile_fail|browser|acceptance)'; fi
+if wanted release; then build_for release lifeline end_to_end insides && run_tests release; fi
+# What is inside, again, where a wrong access or an overflow ends the test. What only starts programs gains nothing by it.
+if wanted sanitizers; then
+  build_for asan lifeline insides && run_tests asan -E '^(tidy|compile_fail|browser|acceptance)'
+fi
+if wanted benches; then build_for release benches && count 1 0 0; fi
 wanted analysis && check_analysis
 finish

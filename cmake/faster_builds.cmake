@@ -6,17 +6,12 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
-# A whole build in less than half the time, at the price of compiling twelve files again when one changes: for ./run and
+# A whole build in less than half the time, at the price of compiling a dozen files again when one changes: for ./run and
 # ./test, which start from nothing; the dev preset compiles each file alone. Two warnings take a group for one file.
-function(lifeline_group room)
+function(lifeline_group target files_in_a_group)
   if(LIFELINE_GROUPED)
-    set_target_properties(${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-    target_compile_options(${room} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
-  endif()
-endfunction()
-function(lifeline_share_test_headers target)
-  if(LIFELINE_GROUPED)
-    target_precompile_headers(${target} PRIVATE <gtest/gtest.h> <rapidcheck.h> <rapidcheck/gtest.h>)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${files_in_a_group})
+    target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
   endif()
 endfunction()
 

@@ -9,8 +9,8 @@
 namespace lifeline {
 namespace {
 
-constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
 
 TEST(parse_scaled, reads_decimals_exactly) {
   EXPECT_EQ(parse_scaled("12.5", 1000), 12500);
@@ -38,12 +38,12 @@ TEST(parse_scaled, refuses_what_is_no_plain_number) {
 }
 
 TEST(parse_scaled, reaches_both_ends_and_refuses_one_more) {
-  EXPECT_EQ(parse_scaled("9223372036854775807", 1), most);
-  EXPECT_EQ(parse_scaled("-9223372036854775808", 1), least);
+  EXPECT_EQ(parse_scaled("9223372036854775807", 1), largest);
+  EXPECT_EQ(parse_scaled("-9223372036854775808", 1), smallest);
   EXPECT_FALSE(parse_scaled("9223372036854775808", 1));
   EXPECT_FALSE(parse_scaled("-9223372036854775809", 1));
-  EXPECT_EQ(parse_scaled("9223372036854775.807", 1000), most);
-  EXPECT_EQ(parse_scaled("-9223372036854775.808", 1000), least);
+  EXPECT_EQ(parse_scaled("9223372036854775.807", 1000), largest);
+  EXPECT_EQ(parse_scaled("-9223372036854775.808", 1000), smallest);
   EXPECT_FALSE(parse_scaled("9223372036854776", 1000));
   EXPECT_FALSE(parse_scaled("99999999999999999999999999", 1));
 }
@@ -60,7 +60,7 @@ TEST(print_scaled, leaves_out_trailing_zeros) {
   EXPECT_EQ(print_scaled(-1, 1000), "-0.001");
   EXPECT_EQ(print_scaled(3000, 1000), "3");
   EXPECT_EQ(print_scaled(0, 1000), "0");
-  EXPECT_EQ(print_scaled(least, 1), "-9223372036854775808");
+  EXPECT_EQ(print_scaled(smallest, 1), "-9223372036854775808");
 }
 
 TEST(print_grouped, puts_commas_between_thousands) {
@@ -69,7 +69,7 @@ TEST(print_grouped, puts_commas_between_thousands) {
   EXPECT_EQ(print_grouped(1000), "1,000");
   EXPECT_EQ(print_grouped(1234567), "1,234,567");
   EXPECT_EQ(print_grouped(-500000), "-500,000");
-  EXPECT_EQ(print_grouped(least), "-9,223,372,036,854,775,808");
+  EXPECT_EQ(print_grouped(smallest), "-9,223,372,036,854,775,808");
 }
 
 TEST(text, trims_folds_and_splits) {

@@ -8,12 +8,12 @@
 #include <set>
 #include <utility>
 
+#include "flow/toy_problem.h"
+
 namespace lifeline::flow::oracle {
 namespace {
 
-std::size_t at(id i) {
-  return static_cast<std::size_t>(i);
-}
+using toy::at;
 
 double kg(product const& g) {
   return g.per_unit[1];

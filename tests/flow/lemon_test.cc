@@ -16,9 +16,7 @@
 namespace lifeline::flow {
 namespace {
 
-std::size_t at(id i) {
-  return static_cast<std::size_t>(i);
-}
+using toy::at;
 
 std::int64_t whole(double x) {
   return static_cast<std::int64_t>(std::llround(x));

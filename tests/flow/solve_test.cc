@@ -15,9 +15,7 @@
 namespace lifeline::flow {
 namespace {
 
-std::size_t at(id i) {
-  return static_cast<std::size_t>(i);
-}
+using toy::at;
 
 // One lot at node 0, one flight to node 1, one need there.
 problem one_leg() {

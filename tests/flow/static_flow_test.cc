@@ -20,9 +20,7 @@
 namespace lifeline::flow {
 namespace {
 
-std::size_t at(id i) {
-  return static_cast<std::size_t>(i);
-}
+using toy::at;
 
 static_network random_network(std::uint64_t seed, int nodes, int arcs, int demands, double tightness) {
   toy::dice d(seed);

@@ -6,10 +6,6 @@
 namespace lifeline::flow::toy {
 namespace {
 
-std::size_t at(id i) {
-  return static_cast<std::size_t>(i);
-}
-
 void add_network(problem& p, dice& d, size const& z) {
   p.nodes = z.nodes;
   for (int r = 0; r < z.rows; ++r) p.capacity.push_back(z.whole ? d.between(0, 12) : d.real(0, 40));

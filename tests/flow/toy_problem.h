@@ -9,6 +9,10 @@
 
 namespace lifeline::flow::toy {
 
+inline std::size_t at(id i) {
+  return static_cast<std::size_t>(i);
+}
+
 // SplitMix64 (Steele, Lea, Flood 2014): the standard library's distributions differ between machines.
 class dice {
  public:

@@ -22,15 +22,15 @@ sqlite_options on(simulated_disk const& disk) {
   return how;
 }
 
-struct content {
+struct all_content {
   std::vector<kept> records;
   std::string snapshot;
-  bool operator==(content const&) const = default;
+  bool operator==(all_content const&) const = default;
 };
 
-content fill(store& s) {
+all_content fill(store& s) {
   EXPECT_TRUE(s.claim("http://here")->mine);
-  content out;
+  all_content out;
   for (std::uint64_t i = 0; i < 12; ++i) {
     auto const batch = numbered_batch(1 + i * 6, 6, i % 3 == 0 ? 900 : 60);
     EXPECT_EQ(s.append(position(i * 6), views(batch)).status, append_status::ok);
@@ -63,12 +63,12 @@ TEST(journal_verify, finds_nothing_wrong_with_a_sound_journal) {
 }
 
 // The whole content, or nothing when something cannot be read.
-std::optional<content> read_back(simulated_disk& disk) {
+std::optional<all_content> read_back(simulated_disk& disk) {
   auto how = on(disk);
   how.create = false;
   auto const s = open_sqlite("hub.journal", how);
   if (!s) return std::nullopt;
-  content out;
+  all_content out;
   for (position at(1);;) {
     auto const next = (*s)->read(at, {}, [&](stored const& one) {
       out.records.push_back({one.id, std::string(one.body), std::string(one.erasable), one.erased});

@@ -50,8 +50,8 @@ std::string random_cell(column<Row> const& column) {
       print_scaled(*rc::gen::inRange<std::int64_t>(0, 99999999), 1000),
       print_scaled(*rc::gen::inRange<std::int64_t>(0, 99999999), 100),
       std::to_string(*rc::gen::inRange<std::int64_t>(0, 1000000)),
-      to_text(instant(std::chrono::seconds(*rc::gen::inRange<std::int64_t>(0, 4000000000)))),
-      to_date_text(date(std::chrono::days(*rc::gen::inRange(0, 40000)))),
+      lifeline::to_text(instant(std::chrono::seconds(*rc::gen::inRange<std::int64_t>(0, 4000000000)))),
+      lifeline::to_date_text(date(std::chrono::days(*rc::gen::inRange(0, 40000)))),
       "part-" + std::to_string(number) + ";b;c d",
       *rc::gen::elementOf(words),
       std::string(column.about.example)};

@@ -50,7 +50,7 @@ const desktop = await open_browser({ viewport: { width: 1280, height: 860 } });
 const phone = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'fr' });
 for (const { page } of [desktop, phone]) {
   listen(page, complaints);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
 }
 const d = desktop.page;
 const p = phone.page;
@@ -112,7 +112,7 @@ await test('a plan by another policy is made, compared and accepted', async () =
   await go(d, 'plan');
   await d.getByRole('combobox', { name: 'Policy', exact: true }).selectOption('max_min');
   await d.getByRole('button', { name: 'Make a plan' }).click();
-  await d.getByRole('button', { name: 'Accept this plan' }).waitFor({ timeout: 40_000 });
+  await d.getByRole('button', { name: 'Accept this plan' }).waitFor({ timeout: 90_000 });
   await d.getByRole('link', { name: 'Policies side by side' }).click();
   await d.getByRole('row', { name: /Worst off first this plan/ }).waitFor();
   await shot(d, 'plan-compare');
@@ -149,7 +149,7 @@ await test('a flight is cancelled and the new plan tells what it changes', async
   await d.getByRole('button', { name: 'Cancel this leg' }).click();
   await d.getByText('L04 is cancelled.').waitFor();
   await d.getByRole('button', { name: 'Make a plan' }).click();
-  await d.getByRole('button', { name: 'Accept this plan' }).waitFor({ timeout: 40_000 });
+  await d.getByRole('button', { name: 'Accept this plan' }).waitFor({ timeout: 90_000 });
   await d.getByRole('link', { name: 'What changes' }).click();
   await d.getByText('Compared with the plan in force').waitFor();
   assert.ok((await d.getByRole('row').count()) > 3);
@@ -266,7 +266,7 @@ await test('scans wait for the connection, arrive once, and every kind of label 
   const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
   const { page, context } = browser;
   listen(page, complaints, (text) => /net::ERR_/.test(text));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   try {
     await page.goto(`${own.url}/`);
     await page.getByRole('button', { name: /^Hub operator/ }).click();
@@ -317,7 +317,7 @@ await test('a page outlives the server: killed, started again, live again, still
   const { page } = browser;
   // While it is gone, and while the new process takes the journal over, the browser may say so.
   listen(page, complaints, (text) => /net::ERR_| 50[23] /.test(text));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   let own = await start_hub(binary, '--data', data, '--listen', '127.0.0.1:0');
   try {
     const { url } = own;

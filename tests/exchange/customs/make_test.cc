@@ -9,17 +9,12 @@
 #include "exchange/customs/official.h"
 #include "exchange/customs/schema.h"
 #include "exchange/customs/xml.h"
+#include "exchange/support/scenario_folder.h"
 
 namespace lifeline::exchange::customs {
 namespace {
 
 instant const prepared = *parse_instant("2026-06-01T10:20:30Z");
-
-std::string texts(problems const& found) {
-  std::string out;
-  for (auto const& p : found) out += to_text(p) + "\n";
-  return out;
-}
 
 border::check_report checked(model::customs::message const& m) {
   return border::check_message(m, {*parse_date("2026-06-01"), "", nullptr, nullptr});
@@ -29,7 +24,7 @@ std::string by_schema(std::string const& xml, bool ncts) {
   if (!test::have_customs_data()) return "";
   auto const folder = test::customs_data() / (ncts ? "ncts-p6/xsd" : "hmrc-cds/schemas");
   auto const schemas = schema_folder::open(folder.string());
-  return schemas ? texts(schemas->check(xml, "made")) : schemas.error().what;
+  return schemas ? text_of(schemas->check(xml, "made")) : schemas.error().what;
 }
 
 TEST(MakeDeclaration, EveryDataSetKeepsItsRulesAndItsSchema) {
@@ -38,7 +33,7 @@ TEST(MakeDeclaration, EveryDataSetKeepsItsRulesAndItsSchema) {
     auto const xml = write_xml(made.root);
     auto const report = checked(made);
     EXPECT_EQ(report.data_set, std::string_view(set) == "T1" ? "D1" : set);
-    EXPECT_TRUE(report.found.empty()) << set << "\n" << texts(report.found) << xml;
+    EXPECT_TRUE(report.found.empty()) << set << "\n" << text_of(report.found) << xml;
     EXPECT_EQ(by_schema(xml, std::string_view(set) == "T1"), "") << xml;
   }
 }
@@ -49,7 +44,7 @@ TEST(MakeDeclaration, WhatIsNotSaidIsTold) {
   draft.items[0].origin.clear();
   draft.items[0].net_g = 3000000;
   auto const report = checked(make_declaration(draft, prepared));
-  ASSERT_EQ(report.found.size(), 4U) << texts(report.found);
+  ASSERT_EQ(report.found.size(), 4U) << text_of(report.found);
   EXPECT_EQ(report.found[0].code, "ALL 6/5");
   EXPECT_EQ(report.found[1].code, "H1 3/16");
   EXPECT_EQ(report.found[1].column, "/MetaData/Declaration/GoodsShipment/Importer");
@@ -93,10 +88,10 @@ TEST(MakeDeclaration, CancellationsAndTransitAmendmentsAreValidToo) {
   request const of_transit{"LGG-C2", "26BE345BQQV9HNYAJ0", "Duplicate", "", ""};
   auto const ie014 = make_cancellation(t1, of_transit, prepared);
   EXPECT_EQ(by_schema(write_xml(ie014.root), true), "") << write_xml(ie014.root);
-  EXPECT_TRUE(checked(ie014).found.empty()) << texts(checked(ie014).found);
+  EXPECT_TRUE(checked(ie014).found.empty()) << text_of(checked(ie014).found);
   auto const ie013 = make_transit_amendment(t1, of_transit, prepared);
   EXPECT_EQ(by_schema(write_xml(ie013.root), true), "") << write_xml(ie013.root);
-  EXPECT_TRUE(checked(ie013).found.empty()) << texts(checked(ie013).found);
+  EXPECT_TRUE(checked(ie013).found.empty()) << text_of(checked(ie013).found);
 }
 
 TEST(MakeDeclaration, PointersGoThereAndBack) {

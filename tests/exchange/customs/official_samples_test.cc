@@ -10,6 +10,7 @@
 #include "exchange/customs/official.h"
 #include "exchange/customs/schema.h"
 #include "exchange/customs/xml.h"
+#include "exchange/support/scenario_folder.h"
 
 namespace lifeline::exchange::customs {
 namespace {
@@ -19,19 +20,13 @@ using test::bytes_of;
 using test::canonical;
 using test::customs_data;
 
-std::string texts(problems const& found) {
-  std::string out;
-  for (auto const& p : found) out += to_text(p) + "\n";
-  return out;
-}
-
 problems structure_of(read_message const& read) {
   border::message_tree const tree(read.data->root);
   return border::check_structure(tree);
 }
 
 void expect_round_trip(std::string const& bytes, read_message const& read, fs::path const& path) {
-  ASSERT_TRUE(read.data) << path << "\n" << texts(read.found);
+  ASSERT_TRUE(read.data) << path << "\n" << text_of(read.found);
   auto const written = write_xml(read.data->root);
   EXPECT_EQ(canonical(written), canonical(bytes)) << path;
   auto const again = read_xml(written, "again");
@@ -66,14 +61,14 @@ TEST(OfficialSamples, EveryValidWcoMessageRoundTripsAndEveryInvalidOneIsRefusedW
     auto const by_us = structure_of(read);
     if (by_schema.empty()) {
       ++valid;
-      EXPECT_TRUE(by_us.empty()) << path << "\n" << texts(by_us);
+      EXPECT_TRUE(by_us.empty()) << path << "\n" << text_of(by_us);
       expect_round_trip(bytes, read, path);
       EXPECT_TRUE(schemas->check(write_xml(read.data->root), "written").empty()) << path;
     } else {
       ++refused;
-      ASSERT_FALSE(by_us.empty()) << path << "\n" << texts(by_schema);
+      ASSERT_FALSE(by_us.empty()) << path << "\n" << text_of(by_schema);
       EXPECT_EQ(by_schema.at(0).column, by_us.at(0).column) << path << "\n"
-                                                            << texts(by_schema) << texts(by_us);
+                                                            << text_of(by_schema) << text_of(by_us);
       EXPECT_TRUE(by_schema.at(0).column.starts_with("/")) << path;
     }
   }
@@ -117,12 +112,12 @@ TEST(OfficialSamples, NctsCasesBehaveAsTheyAreNamed) {
     EXPECT_EQ(by_schema.empty(),
               name.find("invalid") == std::string::npos && name.find("Nodes") == std::string::npos)
         << name << "\n"
-        << texts(by_schema);
+        << text_of(by_schema);
     if (by_schema.empty()) {
       expect_round_trip(bytes, read, path);
-      EXPECT_TRUE(structure_of(read).empty()) << name << "\n" << texts(structure_of(read));
+      EXPECT_TRUE(structure_of(read).empty()) << name << "\n" << text_of(structure_of(read));
     } else {
-      EXPECT_FALSE(structure_of(read).empty()) << name << "\n" << texts(by_schema);
+      EXPECT_FALSE(structure_of(read).empty()) << name << "\n" << text_of(by_schema);
     }
   }
   EXPECT_EQ(as_named, 27U);

@@ -12,6 +12,7 @@
 #include "exchange/customs/reply_format.h"
 #include "exchange/customs/schema.h"
 #include "exchange/customs/xml.h"
+#include "exchange/support/scenario_folder.h"
 
 namespace lifeline::exchange::customs {
 namespace {
@@ -19,12 +20,6 @@ namespace {
 using model::customs::reply;
 
 instant const now = *parse_instant("2026-06-01T10:20:30Z");
-
-std::string texts(problems const& found) {
-  std::string out;
-  for (auto const& p : found) out += to_text(p) + "\n";
-  return out;
-}
 
 std::optional<reply> official_reply(std::filesystem::path const& path) {
   auto const bytes = test::bytes_of(path);
@@ -97,7 +92,7 @@ TEST(Replies, OurOwnAreValidByTheSchemasAndReadBack) {
       r.errors.push_back({"LL12005", "/MetaData/Declaration/Declarant/ID", "", "not an EORI"});
     if (r.code == "13") r.taxes.push_back({"1", "A00", "1000.00", "6.30", "63.00", "63.00", "EUR"});
     auto const xml = write_xml(write_reply(r, h1, now).root, "simulator");
-    EXPECT_EQ(texts(wco->check(xml, code)), "") << xml;
+    EXPECT_EQ(text_of(wco->check(xml, code)), "") << xml;
     auto const back = read_reply(*read_xml(xml, "back").data);
     ASSERT_TRUE(back);
     EXPECT_EQ(back->code, code);
@@ -123,7 +118,7 @@ TEST(Replies, OurOwnAreValidByTheSchemasAndReadBack) {
             {"no reason"}};
     if (r.code == "CC056C") r.errors.push_back({"14", "/CC015C/Consignment/grossMass", "R0994", "12"});
     auto const xml = write_xml(write_reply(r, t1, now).root);
-    EXPECT_EQ(texts(ncts->check(xml, code)), "") << xml;
+    EXPECT_EQ(text_of(ncts->check(xml, code)), "") << xml;
     auto const back = read_reply(*read_xml(xml, "back").data);
     ASSERT_TRUE(back);
     EXPECT_EQ(back->code, code);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "exchange/relief/relief.h"
+#include "exchange/support/scenario_folder.h"
 #include "exchange/support/small_zip.h"
 
 namespace lifeline::exchange::relief {
@@ -27,12 +28,6 @@ std::string field_of(proposal const& p, std::string const& header) {
 std::size_t told(problems const& found, std::string const& code) {
   return static_cast<std::size_t>(
       std::count_if(found.begin(), found.end(), [&](auto const& p) { return p.code == code; }));
-}
-
-std::string text_of(problems const& found) {
-  std::string out;
-  for (auto const& p : found) out += to_text(p) + "\n";
-  return out;
 }
 
 std::string table(rows const& all, std::string const& name) {

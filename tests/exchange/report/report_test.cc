@@ -70,15 +70,15 @@ TEST(report, an_empty_plan_still_makes_a_page) {
   EXPECT_NE(html_report({}, {}).find("\"consignments\":[]"), std::string::npos);
 }
 
-std::string text_of(std::string const& path) {
+std::string text_at(std::string const& path) {
   std::ifstream in(std::string(LIFELINE_SOURCE_DIR) + "/" + path);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // A fact that the page cannot say would be shown as its bare code.
 TEST(report, every_fact_of_a_reason_has_words) {
-  auto const words = text_of("src/exchange/report/assets/words.js");
-  auto const reasons = text_of("src/plan/reasons.cc");
+  auto const words = text_at("src/exchange/report/assets/words.js");
+  auto const reasons = text_at("src/plan/reasons.cc");
   std::regex const code("\\{+\"([a-z]+(?:_[a-z]+)+)\", \\{");
   int found = 0;
   for (std::sregex_iterator at(reasons.begin(), reasons.end(), code), end; at != end; ++at, ++found) {

@@ -13,15 +13,15 @@
 namespace lifeline::exchange {
 namespace {
 
-struct outcome {
+struct table_read {
   std::string rows;  // "line:cell|cell" per row
   std::string found;
 };
 
-outcome read_all(std::string text, table_limits const& limits = {}) {
+table_read read_all(std::string text, table_limits const& limits = {}) {
   problem_sink sink;
   auto const source = open_csv(std::move(text), "t.csv", limits, sink);
-  outcome out;
+  table_read out;
   row r;
   while (source->next(r)) {
     out.rows += std::to_string(r.line) + ":";
