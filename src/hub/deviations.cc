@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -16,21 +17,25 @@ constexpr duration grace = minutes(15);  // nobody plans to the minute
 
 class finder {
  public:
-  finder(world const& w, instant now) : book_(w.book), now_(now) {}
+  finder(ledger::book const& b, instant now) : book_(b), now_(now) {}
 
-  deviations find() && {
-    for (auto const& id : ledger::list_consignments(book_)) consignment(id);
-    for (auto const& id : ledger::list_movements(book_)) movement(id);
-    for (auto const& id : ledger::list_lots(book_)) lot(id);
-    for (auto const& one : ledger::list_exceptions(book_, true)) {
-      // What a person noted, a person clears.
-      bool const ours = one.noted.exception.find(':') != std::string::npos;
-      if (ours && still_.count(one.noted.exception) == 0) {
-        out_.over.push_back({one.noted.exception, "no longer so"});
-      }
+  // Looks at so many things of one kind from number `from` on.
+  void look(std::size_t kind, std::size_t from, std::size_t count) {
+    switch (kind) {
+      case 0:
+        for (auto const& id : ledger::list_consignments(book_, from, count)) consignment(id);
+        return;
+      case 1:
+        for (auto const& id : ledger::list_movements(book_, from, count)) movement(id);
+        return;
+      case 2:
+        for (auto const& id : ledger::list_lots(book_, from, count)) lot(id);
+        return;
+      default:
+        for (auto const& one : ledger::open_exceptions(book_, from, count)) still_so(one.noted);
     }
-    return std::move(out_);
   }
+  deviations take() && { return std::move(out_); }
 
  private:
   void note(std::string const& kind, std::string const& subject, std::string const& id, std::string sentence,
@@ -43,16 +48,18 @@ class finder {
     one.sentence = std::move(sentence);
     one.due = due;
     still_.insert(one.exception);
-    if (known(one.exception)) return;
+    if (ledger::find_exception(book_, one.exception)) return;
     out_.fresh.push_back(std::move(one));
   }
 
-  bool known(std::string const& id) {
-    if (!noted_) {
-      noted_.emplace();
-      for (auto const& one : ledger::list_exceptions(book_, false)) noted_->insert(one.noted.exception);
-    }
-    return noted_->count(id) > 0;
+  // What a person noted, a person clears.
+  void still_so(model::note_exception const& noted) {
+    if (noted.exception.find(':') == std::string::npos) return;
+    finder again(book_, now_);
+    if (noted.subject == "consignment") again.consignment(noted.subject_id);
+    if (noted.subject == "movement") again.movement(noted.subject_id);
+    if (noted.subject == "lot" || noted.subject == "pledge") again.lot(noted.subject_id);
+    if (again.still_.count(noted.exception) == 0) out_.over.push_back({noted.exception, "no longer so"});
   }
 
   void consignment(std::string const& id) {
@@ -124,13 +131,24 @@ class finder {
   instant now_;
   deviations out_;
   std::set<std::string> still_;
-  std::optional<std::set<std::string>> noted_;
 };
 
 }  // namespace
 
-deviations find_deviations(world const& w, instant now) {
-  return finder(w, now).find();
+deviations find_deviations(world const& w, instant now, watch_place& place, std::size_t limit) {
+  auto const counts = ledger::count_subjects(w.book);
+  std::array const there = {counts.consignments, counts.movements, counts.lots, counts.exceptions};
+  finder found(w.book, now);
+  while (limit > 0 && place.kind < there.size()) {
+    auto const end = there[place.kind];
+    auto const count = std::min(limit, end - std::min(place.at, end));
+    found.look(place.kind, place.at, count);
+    place.at += count;
+    limit -= count;
+    if (place.at >= end) place = {place.kind + 1, 0};
+  }
+  if (place.kind == there.size()) place = {};
+  return std::move(found).take();
 }
 
 }  // namespace lifeline::hub

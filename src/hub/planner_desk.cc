@@ -224,24 +224,33 @@ void planner_desk::recall() {
 }
 
 void planner_desk::watch() {
+  constexpr std::size_t a_call = 20'000;
+  constexpr std::size_t a_look = 1'000;  // while nothing is written
   auto const now = hub_.with().now();
-  deviations found;
-  std::uint64_t position = 0;
-  hub_.look([&](world const& w) {
-    position = w.position();
-    // Events change what is; a minute changes what is late.
-    if (position == watched_position_ && now < watched_at_ + minutes(1)) return;
-    found = find_deviations(w, now);
-  });
-  watched_position_ = position;
-  watched_at_ = now;
-  if (found.fresh.empty() && found.over.empty()) return;
-  auto const done = hub_.run([&](writing& in) -> reply {
-    for (auto& one : found.fresh) in.post(model::event_body(std::move(one)));
-    for (auto& one : found.over) in.post(model::event_body(std::move(one)));
-    return {};
-  });
-  static_cast<void>(done);  // what could not be noted now is found again at the next look
+  std::size_t looked = 0;
+  do {
+    deviations found;
+    bool idle = false;
+    hub_.look([&](world const& w) {
+      if (watching_.begins()) {
+        // Events change what is; a minute changes what is late.
+        idle = w.position() == watched_position_ && now < watched_at_ + minutes(1);
+        if (idle) return;
+        watched_position_ = w.position();
+        watched_at_ = now;
+      }
+      found = find_deviations(w, now, watching_, a_look);
+    });
+    if (idle) return;
+    looked += a_look;
+    if (found.fresh.empty() && found.over.empty()) continue;
+    auto const done = hub_.run([&](writing& in) -> reply {
+      for (auto& one : found.fresh) in.post(model::event_body(std::move(one)));
+      for (auto& one : found.over) in.post(model::event_body(std::move(one)));
+      return {};
+    });
+    static_cast<void>(done);  // what could not be noted now is found again at the next look
+  } while (!watching_.begins() && looked < a_call);
 }
 
 }  // namespace lifeline::hub

@@ -57,6 +57,13 @@ struct proposal {
   std::optional<plan::difference> changes;  // against what was in force
 };
 
+// Where a look at everything stands: consignments, movements, lots, then open exceptions.
+struct watch_place {
+  std::size_t kind = 0;
+  std::size_t at = 0;  // of that kind
+  bool begins() const { return kind == 0 && at == 0; }
+};
+
 class planner_desk {
  public:
   explicit planner_desk(core& hub);
@@ -70,7 +77,9 @@ class planner_desk {
   void mark(std::string_view id, proposal_status);  // accepted: others of the kind become replaced
   // Reads the proposals that were kept; for who becomes the writer.
   void recall();
-  // Notes new deviations and clears those that are over; call it now and then.
+  // Notes new deviations and clears those that are over; call it about once a second. Looks at 20,000 things
+  // each time and goes on there the next, so that a hub with a million consignments does not stand still for
+  // it.
   void watch();
   void stop();
 
@@ -89,6 +98,7 @@ class planner_desk {
   std::uint64_t next_ = 1;
   std::uint64_t watched_position_ = 0;
   instant watched_at_{};
+  watch_place watching_;
   bool stopped_ = false;
   pool thread_;
 };
@@ -98,6 +108,8 @@ struct deviations {
   std::vector<model::note_exception> fresh;
   std::vector<model::clear_exception> over;
 };
-deviations find_deviations(world const&, instant now);
+// Looks at no more than `limit` things from the place on, and moves it; at the end it begins again. About 1
+// us each.
+deviations find_deviations(world const&, instant now, watch_place&, std::size_t limit);
 
 }  // namespace lifeline::hub

@@ -62,7 +62,18 @@ struct lot_view {
   std::vector<lot_edge> became;
 };
 std::optional<lot_view> find_lot(book const&, std::string_view lot);
-std::vector<std::string> list_lots(book const&);  // in the order in which they were made
+// How many there have been of each, closed ones too.
+struct subject_counts {
+  std::size_t lots = 0;
+  std::size_t movements = 0;
+  std::size_t consignments = 0;
+  std::size_t exceptions = 0;
+};
+subject_counts count_subjects(book const&);
+inline constexpr std::size_t all_of_them = static_cast<std::size_t>(-1);
+// In the order in which they were made; at most `limit` from number `from` (0 = the first) on. So are
+// movements and consignments listed below.
+std::vector<std::string> list_lots(book const&, std::size_t from = 0, std::size_t limit = all_of_them);
 // All lots that it comes from, or that come from it, near ones first, itself left out.
 std::vector<std::string> trace_back(book const&, std::string_view lot);
 std::vector<std::string> trace_forward(book const&, std::string_view lot);
@@ -98,7 +109,7 @@ struct movement_view {
   std::optional<instant> arrived;
 };
 std::optional<movement_view> find_movement(book const&, std::string_view movement);
-std::vector<std::string> list_movements(book const&);
+std::vector<std::string> list_movements(book const&, std::size_t from = 0, std::size_t limit = all_of_them);
 
 struct consignment_view {
   model::open_consignment plan;  // as re-planned since; lines left out
@@ -116,7 +127,8 @@ struct consignment_view {
   std::vector<std::string> reconsigned_into;
 };
 std::optional<consignment_view> find_consignment(book const&, std::string_view consignment);
-std::vector<std::string> list_consignments(book const&);
+std::vector<std::string> list_consignments(book const&, std::size_t from = 0,
+                                           std::size_t limit = all_of_them);
 
 struct custody_step {
   std::uint64_t position = 0;
@@ -164,6 +176,9 @@ struct exception_view {
   bool cleared = false;
 };
 std::vector<exception_view> list_exceptions(book const&, bool open_only);
+std::optional<exception_view> find_exception(book const&, std::string_view exception);
+// Of the `limit` from number `from` on in the order in which they were noted, the open ones.
+std::vector<exception_view> open_exceptions(book const&, std::size_t from, std::size_t limit);
 struct write_off_view {
   model::ask_write_off asked;
   std::string asked_by;

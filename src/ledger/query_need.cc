@@ -126,6 +126,24 @@ std::vector<exception_view> list_exceptions(book const& b, bool open_only) {
   return out;
 }
 
+std::optional<exception_view> find_exception(book const& b, std::string_view exception) {
+  auto const& all = b.state().exceptions;
+  auto const i = all.find(exception);
+  if (i == no_row) return std::nullopt;
+  return exception_view{all[i].noted, all[i].position, all[i].cleared};
+}
+
+std::vector<exception_view> open_exceptions(book const& b, std::size_t from, std::size_t limit) {
+  std::vector<exception_view> out;
+  auto const& rows = b.state().exceptions.rows;
+  auto const first = std::min(from, rows.size());
+  auto const last = first + std::min(limit, rows.size() - first);
+  for (std::size_t i = first; i < last; ++i) {
+    if (!rows[i].cleared) out.push_back({rows[i].noted, rows[i].position, false});
+  }
+  return out;
+}
+
 std::vector<write_off_view> list_write_offs(book const& b, bool open_only) {
   std::vector<write_off_view> out;
   auto const& rows = b.state().write_offs.rows;

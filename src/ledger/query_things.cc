@@ -37,10 +37,12 @@ std::vector<std::string> trace(state const& s, std::string_view lot,
 }
 
 template <class Rows>
-std::vector<std::string> all_names(Rows const& rows) {
+std::vector<std::string> names_from(Rows const& rows, std::size_t from, std::size_t limit) {
   std::vector<std::string> out;
-  out.reserve(rows.size());
-  for (row_index i = 0; i < rows.size(); ++i) out.push_back(rows.names.text(i));
+  auto const first = std::min<std::size_t>(from, rows.size());
+  auto const count = std::min<std::size_t>(limit, rows.size() - first);
+  out.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) out.push_back(rows.names.text(static_cast<row_index>(first + i)));
   return out;
 }
 
@@ -166,8 +168,13 @@ std::optional<lot_view> find_lot(book const& b, std::string_view lot) {
   return out;
 }
 
-std::vector<std::string> list_lots(book const& b) {
-  return all_names(b.state().lots);
+subject_counts count_subjects(book const& b) {
+  auto const& s = b.state();
+  return {s.lots.size(), s.movements.size(), s.consignments.size(), s.exceptions.rows.size()};
+}
+
+std::vector<std::string> list_lots(book const& b, std::size_t from, std::size_t limit) {
+  return names_from(b.state().lots, from, limit);
 }
 std::vector<std::string> trace_back(book const& b, std::string_view lot) {
   return trace(b.state(), lot, &lot_row::made_from);
@@ -213,8 +220,8 @@ std::optional<movement_view> find_movement(book const& b, std::string_view movem
   return out;
 }
 
-std::vector<std::string> list_movements(book const& b) {
-  return all_names(b.state().movements);
+std::vector<std::string> list_movements(book const& b, std::size_t from, std::size_t limit) {
+  return names_from(b.state().movements, from, limit);
 }
 
 std::optional<consignment_view> find_consignment(book const& b, std::string_view consignment) {
@@ -238,8 +245,8 @@ std::optional<consignment_view> find_consignment(book const& b, std::string_view
   return out;
 }
 
-std::vector<std::string> list_consignments(book const& b) {
-  return all_names(b.state().consignments);
+std::vector<std::string> list_consignments(book const& b, std::size_t from, std::size_t limit) {
+  return names_from(b.state().consignments, from, limit);
 }
 
 std::vector<custody_step> custody_of_consignment(book const& b, std::string_view consignment) {

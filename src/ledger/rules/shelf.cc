@@ -45,20 +45,35 @@ void add_candidate(step const& c, shelf_wish const& wish, row_index i, std::vect
   out.push_back(one);
 }
 
+// What of the consignment's own reservations may serve; tells whether that is enough.
+bool add_own(step const& c, shelf_wish const& wish, std::vector<candidate>& out) {
+  std::int64_t left = wish.quantity;
+  auto const& goods = c.s.consignments[wish.consignment].goods;
+  for (auto i = goods.first; i != no_row; i = c.s.accounts.next(i, list_kind::group)) {
+    if (c.s.accounts[i].key.at.state != goods_state::reserved) continue;
+    auto const before = out.size();
+    add_candidate(c, wish, i, out);
+    if (out.size() > before) left -= c.s.accounts[i].balance;
+  }
+  return left <= 0;
+}
+
+// A lot that is named lies in few accounts; an item lies in those of all its lots.
 std::vector<candidate> find_candidates(step const& c, shelf_wish const& wish) {
   std::vector<candidate> out;
-  if (wish.own_first) {
-    auto const& goods = c.s.consignments[wish.consignment].goods;
-    for (auto i = goods.first; i != no_row; i = c.s.accounts.next(i, list_kind::group)) {
-      if (c.s.accounts[i].key.at.state == goods_state::reserved) add_candidate(c, wish, i, out);
+  if (wish.own_first && add_own(c, wish, out)) return out;
+  if (wish.lot != no_row) {
+    auto const& goods = c.s.lots[wish.lot].goods;
+    for (auto i = goods.first; i != no_row; i = c.s.accounts.next(i, list_kind::lot)) {
+      auto const& at = c.s.accounts[i].key.at;
+      if (at.state == goods_state::on_hand && at.consignment == no_row) add_candidate(c, wish, i, out);
     }
+    return out;
   }
-  auto const item = wish.lot == no_row ? wish.item : c.s.lots[wish.lot].item;
-  auto const shelf = c.s.shelves.find((static_cast<std::uint64_t>(item) << 32) | wish.site);
-  if (shelf != c.s.shelves.end()) {
-    for (auto i = shelf->second.first; i != no_row; i = c.s.accounts.next(i, list_kind::group)) {
-      add_candidate(c, wish, i, out);
-    }
+  auto const shelf = c.s.shelves.find((static_cast<std::uint64_t>(wish.item) << 32) | wish.site);
+  if (shelf == c.s.shelves.end()) return out;
+  for (auto i = shelf->second.first; i != no_row; i = c.s.accounts.next(i, list_kind::group)) {
+    add_candidate(c, wish, i, out);
   }
   return out;
 }
