@@ -4,7 +4,7 @@
 # anything failed makes the exit code 1.
 #   ./test              layout and release: every test there is, on the program that people run
 #   ./test all          the same, the inside tests again under sanitizers, static analysis, the benches built
-#   ./test NAME...      only these: layout release sanitizers analysis benches
+#   ./test NAME...      only these: layout release sanitizers threads analysis benches
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/cmake/setup.sh"
@@ -14,10 +14,10 @@ jobs=$(nproc)
 passed=0 failed=0 skipped=0
 steps=("$@")
 ((${#steps[@]})) || steps=(layout release)
-[[ ${steps[0]} == all ]] && steps=(layout release sanitizers analysis benches)
+[[ ${steps[0]} == all ]] && steps=(layout release sanitizers threads analysis benches)
 for step in "${steps[@]}"; do
-  [[ " layout release sanitizers analysis benches " == *" $step "* ]] ||
-    give_up "there is no step $step: layout release sanitizers analysis benches, or all"
+  [[ " layout release sanitizers threads analysis benches " == *" $step "* ]] ||
+    give_up "there is no step $step: layout release sanitizers threads analysis benches, or all"
 done
 
 wanted() { [[ " ${steps[*]} " == *" $1 "* ]]; }
@@ -118,12 +118,18 @@ check_analysis() {
 install_packages build test
 mkdir -p build
 export LSAN_OPTIONS=suppressions=$root/tests/leaks_of_libraries.txt:print_suppressions=0
+export TSAN_OPTIONS=suppressions=$root/tests/races_of_libraries.txt:print_suppressions=0
 
 wanted layout && check_layout
 if wanted release; then build_for release lifeline end_to_end insides && run_tests release; fi
 # What is inside, again, where a wrong access or an overflow ends the test. What only starts programs gains nothing by it.
 if wanted sanitizers; then
   build_for asan lifeline insides && run_tests asan -E '^(tidy|compile_fail|browser|acceptance)'
+fi
+# What has threads, and the whole server under load, killed, where two that touch the same memory at once end the test.
+if wanted threads; then
+  build_for tsan lifeline journal_witness journal_test hub_test serve_test flow_test plan_test &&
+    run_tests tsan -R '^(journal\.(committer|kill|store|transfer|reopening)|hub\.|serve\.|flow.*thread|plan.*thread|exe\.kill_sqlite)'
 fi
 if wanted benches; then build_for release benches && count 1 0 0; fi
 wanted analysis && check_analysis

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <deque>
 #include <fstream>
 #include <map>
@@ -26,9 +27,13 @@ using hub::test::small_hub;
 // Takes the one answer that a handler gives.
 class catcher final : public http::responder_target {
  public:
-  void answer(std::uint64_t, std::uint64_t, http::response r) override { got = std::move(r); }
+  void answer(std::uint64_t, std::uint64_t, http::response r) override {
+    got = std::move(r);
+    there = true;
+  }
   void stream(std::uint64_t, std::uint64_t, http::stream_start s) override { opened = std::move(s); }
   std::optional<http::response> got;
+  std::atomic<bool> there{false};  // to be asked first where another thread answers
   std::optional<http::stream_start> opened;
 };
 
@@ -214,8 +219,8 @@ TEST(api, every_verb_answers_what_the_description_says) {
 // Printing is done on a thread of its own.
 http::response printed(served& s, message const& m) {
   auto const caught = s.send(m);
-  for (int i = 0; i < 2000 && !caught->got; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  return caught->got.value_or(http::response{});
+  for (int i = 0; i < 2000 && !caught->there; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  return caught->there ? *caught->got : http::response{};
 }
 
 TEST(api, every_verb_that_prints_gives_each_medium_that_its_description_lists) {

@@ -100,7 +100,7 @@ TEST(server, a_body_of_megabytes_comes_whole_by_length_and_by_chunks) {
   for (std::size_t i = 0; i < body.size(); i += 997) body[i] = static_cast<char>('a' + i % 23);
   body += "THE END";
   auto const comes_back = [&](raw_client& c) {
-    auto const answers = parse_answers(c.read("THE END"));
+    auto const answers = parse_answers(c.read("THE END", std::chrono::seconds(60)));
     return answers.size() == 1 && answers[0].body == "POST /a " + body;
   };
   raw_client by_length(running->port());
