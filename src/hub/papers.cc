@@ -223,6 +223,9 @@ model::ledger_figures paper_maker::figures_of(std::string_view consignment) cons
   out.consignment = consignment;
   out.fields = std::move(bare.fields);
   out.lines = std::move(bare.lines);
+  auto const air = from_ledger(s, paper_kind::air_waybill);
+  for (auto const* const end : {"departure", "destination"})
+    out.fields.push_back({std::string("airport_of_") + end, std::string(model::value_of(air, end))});
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "hub/live_scenario.h"
 #include "hub/report.h"
 #include "hub/verbs_goods.h"
+#include "hub/verbs_papers_fields.h"
 #include "model/report_fields.h"
 
 template <>
@@ -23,6 +24,7 @@ struct lifeline::model::fields<lifeline::hub::report_request> {
        "or a country.");
     io("from_utc", r.from, "First moment, as recorded; the hub's beginning when absent.");
     io("until_utc", r.until, "Last moment, as recorded; now when absent.");
+    io("as", r.as, as_doc);
   }
 };
 
@@ -100,9 +102,11 @@ reply get_report(studying const& in, report_request const& asked, model::hub_rep
 
 void add_report_verbs(std::vector<verb>& out) {
   constexpr auto who = with_scope(scope::read).all(coordinator, hub_operator, auditor).own(recipient, donor);
-  out.push_back(make_verb<get_report>(
+  auto report = make_verb<get_report>(
       {"reports.get", http_method::get, "/v1/reports",
-       "A report about any stretch of time, out of the ledger: for a board, a donor or a recipient.", who}));
+       "A report about any stretch of time, out of the ledger: for a board, a donor or a recipient.", who});
+  report.prints = {"application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
+  out.push_back(std::move(report));
 }
 
 }  // namespace lifeline::hub

@@ -10,6 +10,7 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "hub/verb.h"
+#include "hub/verbs_papers.h"
 #include "model/report.h"
 
 namespace lifeline::hub {
@@ -19,6 +20,7 @@ struct report_request {
   std::string subject;
   std::optional<instant> from;
   std::optional<instant> until;
+  print_as as = print_as::json;
 };
 
 struct cover_request {

@@ -102,6 +102,9 @@ hub::credentials credentials_of(http::request const& from) {
   out.csrf = from.find("X-Lifeline-CSRF");
   out.link = from.find("X-Lifeline-Link");
   if (out.link.empty()) out.link = from.find_parameter("link").value_or("");
+  // A link is shown on purpose, the cookie goes along by itself: who opens a donor's link sees what the link
+  // shows.
+  if (!out.link.empty()) out.session = {};
   out.address = from.peer;
   out.changes = from.method != http::method::get && from.method != http::method::head;
   return out;

@@ -7,8 +7,11 @@
 
 #include "exchange/pdf/label.h"
 #include "exchange/pdf/paper.h"
+#include "exchange/pdf/report.h"
+#include "exchange/sheet/report_tables.h"
 #include "hub/verbs_papers.h"
 #include "model/paper/term.h"
+#include "model/report.h"
 
 namespace lifeline::serve {
 namespace {
@@ -69,6 +72,14 @@ result<printed> print_pick_list(job const& j, void const* answer) {
   return named(pdf::pick_list_pdf(j.fonts, one.list, j.how), one.list.consignment + "-picks.pdf");
 }
 
+result<printed> print_report(job const& j, void const* answer) {
+  auto const& one = *static_cast<model::hub_report const*>(answer);
+  auto const name = fmt::format("report-{}-{}", one.subject.empty() ? one.hub : one.subject,
+                                lifeline::to_date_text(std::chrono::floor<std::chrono::days>(one.until)));
+  if (j.medium == xlsx_medium) return named(exchange::sheet::report_xlsx(one), name + ".xlsx");
+  return printed{pdf::report_pdf(j.fonts, one, j.how), name + ".pdf"};
+}
+
 struct press {
   std::string_view verb;
   result<printed> (*print)(job const&, void const* answer);
@@ -82,6 +93,7 @@ constexpr press presses[] = {
     {"labels.waybill", print_waybill_labels},
     {"labels.bins", print_place_labels},
     {"picks.list", print_pick_list},
+    {"reports.get", print_report},
 };
 
 http::response failed(error const& why) {

@@ -219,6 +219,23 @@ TEST(reconcile, the_order_of_papers_changes_nothing_but_which_one_is_named_first
   EXPECT_EQ(a.differences().size(), turned.differences().size());
 }
 
+TEST(reconcile, an_air_waybill_names_airports_and_is_held_against_the_ledgers_airports_alone) {
+  agreed a;
+  a.papers.push_back(full(paper_kind::air_waybill));
+  auto const of_airport = [](auto const& d) { return d.about == "airport"; };
+  for (auto const* const end : {"departure", "destination"}) {
+    set_value(a.papers.back(), end, "LGG");
+    a.ledger.fields.push_back({std::string("airport_of_") + end, "LGG"});
+  }
+  auto found = a.differences();
+  EXPECT_TRUE(
+      std::none_of(found.begin(), found.end(), [](auto const& d) { return d.field == "destination"; }));
+  set_value(a.papers.back(), "destination", "OST");
+  found = a.differences();
+  ASSERT_EQ(std::count_if(found.begin(), found.end(), of_airport), 1);
+  EXPECT_EQ(std::find_if(found.begin(), found.end(), of_airport)->ledger, "LGG");
+}
+
 TEST(reconcile, values_that_do_not_multiply_out_are_told) {
   agreed a;
   auto& line = a.papers[1].lines.front();

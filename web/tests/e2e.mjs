@@ -65,12 +65,14 @@ async function enter(page, role) {
   await page.locator('#nav').waitFor({ state: 'attached' });
 }
 // What a link leads to, asked for with the page's own session.
-async function is_pdf(page, link) {
+async function is_file(page, link, type, first) {
   const answer = await page.context().request.get(new URL(await link.getAttribute('href'), hub.url).href);
   assert.equal(answer.status(), 200, await answer.text());
-  assert.equal(answer.headers()['content-type'], 'application/pdf');
-  assert.equal((await answer.body()).subarray(0, 5).toString(), '%PDF-');
+  assert.equal(answer.headers()['content-type'], type);
+  assert.equal((await answer.body()).subarray(0, first.length).toString(), first);
 }
+const is_pdf = (page, link) => is_file(page, link, 'application/pdf', '%PDF-');
+const is_xlsx = (page, link) => is_file(page, link, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK');
 // The demonstration's clock, as its buttons set it.
 const jump = (page, to) =>
   page.evaluate(async (jump_to_utc) => {
@@ -161,6 +163,9 @@ await test('cover shows who has how long, and why', async () => {
   await go(d, 'cover');
   await d.getByRole('button', { name: /Rome/ }).click();
   await d.getByText(/are met/).first().waitFor();
+  await d.getByRole('heading', { name: 'Stock through time: days of cover' }).waitFor();
+  await d.getByRole('columnheader', { name: 'as planned' }).waitFor();
+  await d.getByRole('columnheader', { name: /^as proposed: / }).first().waitFor(); // what is not decided stands beside
   await shot(d, 'cover');
   await no_serious_issue(d, 'cover');
 });
@@ -173,12 +178,41 @@ await test('a pledge is announced and found again', async () => {
   await d.locator('form').getByLabel('Pieces').fill('12000');
   await d.locator('form').getByRole('combobox', { name: 'Donor' }).selectOption({ index: 1 });
   await d.getByLabel('Where it comes to hand').selectOption('HGH');
+  await d.getByRole('button', { name: 'Ask the gate' }).click();
+  await d.getByRole('heading', { name: /^The gate says:/ }).waitFor();
+  await shot(d, 'offer-check');
+  await no_serious_issue(d, 'offer check');
   await d.getByRole('button', { name: 'Announce' }).click();
   await d.getByRole('heading', { name: /Pledge P-TEST/ }).waitFor();
   await d.getByLabel('Search').fill('P-TEST');
   await d.getByText('1 row', { exact: true }).waitFor();
   await shot(d, 'stock');
   await no_serious_issue(d, 'stock');
+});
+
+await test('every open offer stands at the gate with its numbered findings', async () => {
+  await go(d, 'stock?tab=offers');
+  await d.getByRole('region', { name: 'P-TEST' }).getByText(/^\d{3} /).first().waitFor();
+  await shot(d, 'offers');
+  await no_serious_issue(d, 'offers');
+});
+
+await test('a list of needs is understood, mended, shown and then written', async () => {
+  await go(d, 'import');
+  const list = 'Site,Item,Quantity,Needed by\nBE-BRU,mask_surgical,5000,2020-04-02\nNOWHERE,mask_surgical,12,2020-04-02\n';
+  await d.getByLabel(/^File/).setInputFiles({ name: 'needs.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await d.getByRole('heading', { name: 'needs.csv' }).waitFor();
+  await d.getByRole('combobox', { name: 'Kind of list' }).selectOption('needs');
+  await d.getByRole('button', { name: 'Look again' }).click();
+  await d.getByText('needs · ').waitFor();
+  await shot(d, 'import');
+  await no_serious_issue(d, 'import');
+  const before = await d.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
+  await d.getByRole('button', { name: 'Yes, write this' }).click();
+  await d.getByText(/^Written:/).waitFor();
+  const after = await d.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
+  assert.ok(after > before, `${before} events before, ${after} after`);
+  await shot(d, 'import-done');
 });
 
 await test('a recipient confirms with a shortfall in three taps and gets a receipt', async () => {
@@ -201,10 +235,39 @@ await test('a recipient confirms with a shortfall in three taps and gets a recei
   await p.getByRole('link', { name: /K001/ }).last().click();
   await p.getByRole('heading', { name: 'Le trajet' }).waitFor();
   await is_pdf(p, p.getByRole('link', { name: /^Lettre de voiture CMR/ }));
+  await p.getByText(/^Aucune différence/).waitFor();
   await p.getByRole('heading', { name: 'Documents', exact: true }).scrollIntoViewIfNeeded();
   await shot(p, 'papers-phone');
   await shot(p, 'consignment-phone');
   await no_serious_issue(p, 'consignment, phone');
+});
+
+await test('a report of any stretch is shown, printed and taken away as a spreadsheet', async () => {
+  await go(d, 'reports');
+  await d.getByRole('heading', { name: 'By item' }).waitFor();
+  await d.getByRole('row', { name: /Surgical mask/ }).first().waitFor();
+  await is_pdf(d, d.getByRole('link', { name: 'PDF' }));
+  await is_xlsx(d, d.getByRole('link', { name: 'XLSX' }));
+  await shot(d, 'reports');
+  await no_serious_issue(d, 'reports');
+  await d.getByRole('combobox', { name: 'For' }).selectOption('donor');
+  await d.getByRole('combobox', { name: 'Donor' }).selectOption('jma');
+  await d.getByRole('heading', { name: /Jack Ma/ }).waitFor();
+  assert.match(d.url(), /about=donor&subject=jma/);
+  await is_pdf(d, d.getByRole('link', { name: 'PDF' }));
+  await enter(p, /^Destinataire/);
+  await go(p, 'reports');
+  await p.getByRole('heading', { name: 'Livraisons', exact: true }).waitFor();
+  await shot(p, 'reports-phone');
+  await no_serious_issue(p, 'reports, phone');
+});
+
+await test('who runs the hub sees how the server is', async () => {
+  await go(d, 'settings?tab=health');
+  await d.getByText('Events on disk / applied').waitFor();
+  await d.getByText('ready', { exact: true }).waitFor();
+  await shot(d, 'settings-health');
+  await no_serious_issue(d, 'settings, health');
 });
 
 await test('a coordinator makes a link for a donor, and ends it', async () => {
@@ -226,21 +289,23 @@ await test('a donor without an account checks the proof in the browser', async (
   await p.getByRole('button', { name: /Parcours C1$/ }).click();
   await p.getByRole('button', { name: 'Vérifier la preuve' }).click();
   await p.getByText(/^Prouvé/).waitFor();
+  // Still signed in as somebody else: what the link shows counts.
+  await is_pdf(p, p.getByRole('link', { name: /^Reçu en PDF/ }).last());
   await shot(p, 'gift-phone');
   await no_serious_issue(p, 'gift, phone');
 });
 
 await test('every page stands at both sizes and in Chinese too', async () => {
   await enter(p, /^Coordinateur/);
-  for (const page of ['flow', 'plan', 'cover', 'today', 'stock']) {
+  for (const page of ['flow', 'plan', 'cover', 'today', 'stock', 'reports', 'import', 'settings?tab=health', 'stock?tab=offers']) {
     await go(p, page);
     await p.locator('main h1').waitFor();
     const wide = await p.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 390, `${page} is ${wide} pixels wide on a phone of 390`);
-    await shot(p, `${page}-phone`);
+    await shot(p, `${page.replace(/\W/g, '-')}-phone`);
   }
   await d.getByLabel('Language').selectOption('zh');
-  for (const page of ['plan', 'today']) {
+  for (const page of ['plan', 'today', 'reports', 'import']) {
     await go(d, page);
     await d.locator('main h1').waitFor();
     await shot(d, `${page}-zh`);
@@ -295,7 +360,10 @@ await test('scans wait for the connection, arrive once, and every kind of label 
     await page.getByRole('heading', { name: 'Not yet sent 1' }).waitFor();
     await shot(page, 'scan-offline-phone');
     await no_serious_issue(page, 'scan, phone');
+    await page.reload(); // still without a connection: the page opens from what it kept, and the scan still waits
+    await page.getByRole('heading', { name: 'Not yet sent 1' }).waitFor();
     await context.setOffline(false);
+    await page.getByText(`Sent: Pack into a unit: ${unit}`).waitFor();
     await page.getByRole('heading', { name: 'Not yet sent' }).waitFor({ state: 'detached' });
     await page.getByRole('combobox', { name: 'What to do' }).selectOption('put_away');
     await scan(unit);

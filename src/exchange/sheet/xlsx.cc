@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -6,6 +9,7 @@
 
 #include "exchange/sheet/sheet.h"
 #include "exchange/sheet/table.h"
+#include "exchange/sheet/workbook.h"
 #include "exchange/terminal/layout.h"
 
 namespace lifeline::exchange {
@@ -91,11 +95,11 @@ lxw_error write_sheet(lxw_workbook* book, sheet::table const& table, styles cons
   return worst;
 }
 
-void set_properties(lxw_workbook* book, std::string const& title) {
+void set_properties(lxw_workbook* book, sheet::about_workbook const& about) {
   lxw_doc_properties properties{};
-  std::string subject = "Plan of Lifeline, all times in UTC";
+  std::string subject = about.subject;
   std::string author = "Lifeline";
-  std::string name = cell_text(title).substr(0, 200);
+  std::string name = cell_text(about.title).substr(0, 200);
   properties.title = name.data();
   properties.subject = subject.data();
   properties.author = author.data();
@@ -107,16 +111,24 @@ void set_properties(lxw_workbook* book, std::string const& title) {
 
 result<std::filesystem::path> write_plan_xlsx(model::scenario const& s, model::plan const& p,
                                               std::filesystem::path const& path) {
+  return sheet::write_workbook({p.scenario_title, "Plan of Lifeline, all times in UTC"},
+                               sheet::plan_tables(s, p), path);
+}
+
+namespace sheet {
+
+result<std::filesystem::path> write_workbook(about_workbook const& about, std::vector<table> const& tables,
+                                             std::filesystem::path const& path) {
   lxw_workbook* book = workbook_new(path.c_str());
   if (book == nullptr) return error{fault::io, path.string(), "the workbook cannot be begun"};
-  set_properties(book, p.scenario_title);
+  set_properties(book, about);
   styles style{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book)};
   format_set_bold(style.head);
   format_set_num_format(style.time, "yyyy-mm-dd hh:mm");
   format_set_num_format(style.number, "#,##0.###");
   lxw_error worst = LXW_NO_ERROR;
-  for (auto const& table : sheet::plan_tables(s, p)) {
-    auto const code = write_sheet(book, table, style);
+  for (auto const& one : tables) {
+    auto const code = write_sheet(book, one, style);
     if (worst == LXW_NO_ERROR) worst = code;
   }
   lxw_error const closed = workbook_close(book);
@@ -125,4 +137,26 @@ result<std::filesystem::path> write_plan_xlsx(model::scenario const& s, model::p
   return path;
 }
 
+result<std::string> workbook_bytes(about_workbook const& about, std::vector<table> const& tables) {
+  error const no{fault::io, "workbook", "there is no memory for it"};
+  // The library writes to a name only: a file without one, in memory, has the name of its descriptor.
+  int const memory = memfd_create("workbook", MFD_CLOEXEC);
+  if (memory < 0) return no;
+  auto const written = write_workbook(about, tables, fmt::format("/proc/self/fd/{}", memory));
+  std::string out;
+  off_t const size = lseek(memory, 0, SEEK_END);
+  if (size > 0) out.resize(static_cast<std::size_t>(size));
+  std::size_t have = 0;
+  while (have < out.size()) {
+    auto const got = pread(memory, out.data() + have, out.size() - have, static_cast<off_t>(have));
+    if (got <= 0) break;
+    have += static_cast<std::size_t>(got);
+  }
+  close(memory);
+  if (!written) return written.error();
+  if (have != out.size() || out.empty()) return no;
+  return out;
+}
+
+}  // namespace sheet
 }  // namespace lifeline::exchange

@@ -38,6 +38,13 @@ bool tells_what_came(paper_kind kind) {
   return kind == paper_kind::receipt || kind == paper_kind::goods_received_note;
 }
 
+// These name airports on an air waybill; the destination of other papers is where the goods go in the end.
+constexpr std::string_view airport_terms[] = {"departure", "destination"};
+bool names_airport(paper_kind kind, std::string_view term) {
+  return kind == paper_kind::air_waybill &&
+         std::find(std::begin(airport_terms), std::end(airport_terms), term) != std::end(airport_terms);
+}
+
 class comparison {
  public:
   comparison(std::vector<paper> const& papers, ledger_figures const& ledger)
@@ -50,6 +57,7 @@ class comparison {
     for (auto const& term : paper_terms()) {
       if (!is_own(term.name)) compare_term(term);
     }
+    for (auto const& name : airport_terms) compare_airport(*find_paper_term(name));
     for (std::size_t i = 0; i < paper_roles; ++i) compare_party(static_cast<paper_role>(i));
     for (auto const& key : line_keys()) {
       for (auto const& column : paper_columns()) compare_column(column, key);
@@ -71,11 +79,26 @@ class comparison {
     std::vector<said> all;
     for (auto const& p : papers_) {
       if (tells_what_came(p.kind) && term.sort != value_sort::code) continue;
+      if (names_airport(p.kind, term.name)) continue;
       if (auto const v = value_of(p, term.name); !v.empty()) all.push_back({label(p), std::string(v)});
     }
+    hold({term, number_of_term(term.name), "", ledger_field(std::string(term.name))}, all);
+  }
+
+  void compare_airport(paper_term const& term) {
+    std::vector<said> all;
+    for (auto const& p : papers_) {
+      auto const v = value_of(p, term.name);
+      if (names_airport(p.kind, term.name) && !v.empty()) all.push_back({label(p), std::string(v)});
+    }
+    auto const ledger = ledger_field("airport_of_" + std::string(term.name));
+    hold({term, number_of_term(term.name), "airport", ledger}, all);
+  }
+
+  std::string ledger_field(std::string const& name) const {
     auto const at = std::find_if(ledger_.fields.begin(), ledger_.fields.end(),
-                                 [&](auto const& f) { return f.name == term.name; });
-    hold({term, number_of_term(term.name), "", at == ledger_.fields.end() ? "" : at->value}, all);
+                                 [&](auto const& f) { return f.name == name; });
+    return at == ledger_.fields.end() ? std::string() : at->value;
   }
 
   void compare_party(paper_role role) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The work of one site, put together from what the hub says: what comes, what lies, what goes. The hub decides what may be
 // done; here is only which command a row offers next.
-import type { ConsignmentView, Holding, MovementView } from './client';
+import type { ConsignmentView, Holding, LotView, MovementView } from './client';
 import type { Body } from './send';
 
 export type Step = 'depart' | 'arrive' | 'unload' | 'pick' | 'announce' | 'load';
@@ -130,4 +130,16 @@ export function bodies_for(step: Step, d: Departure): Body[] {
     case 'unload':
       return [{ unload_movement: { movement } }];
   }
+}
+
+// Since when goods are at a site: the last movement of their consignment that landed there; for a lot that came to hand there,
+// that moment; else it is not known.
+export function here_since(h: Holding, consignment: ConsignmentView | undefined, movements: MovementView[], lot: LotView | undefined): number {
+  const site = h.where.site;
+  const refs = new Set((consignment?.plan.stages ?? []).filter((s) => s.to === site && s.kind !== 'handling').map((s) => s.ref));
+  const landed = movements
+    .filter((m) => m.plan.to === site && m.arrived_utc && (refs.has(m.plan.leg ?? '') || refs.has(m.plan.movement)))
+    .map((m) => Date.parse(m.arrived_utc!));
+  if (landed.length) return Math.max(...landed);
+  return lot?.site === site ? Date.parse(lot?.ready_utc ?? '') : NaN;
 }

@@ -2779,7 +2779,7 @@ export const imports_confirm = (request: { id: string } & {
 }) =>
   call<ImportDone>('POST', '/v1/imports/{id}/confirm', request);
 /** A report about any stretch of time, out of the ledger: for a board, a donor or a recipient. */
-export const reports_get = (request: { about?: 'board' | 'donor' | 'recipient'; subject?: string; from_utc?: string; until_utc?: string } = {}) =>
+export const reports_get = (request: { about?: 'board' | 'donor' | 'recipient'; subject?: string; from_utc?: string; until_utc?: string; as?: 'json' | 'pdf' | 'csv' | 'xlsx' } = {}) =>
   call<HubReport>('GET', '/v1/reports', request);
 /** Pledges that have not come yet, each with what the gate says. */
 export const offers_list = (request: { after?: string; rows?: number; item?: string; donor?: string } = {}) =>

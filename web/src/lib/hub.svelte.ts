@@ -113,6 +113,7 @@ export const items = table('items');
 export const parties = table('parties');
 export const legs = table('legs');
 export const lanes = table('lanes');
+export const handling = table('handling');
 
 export const movements = paged('movements.list', api.movements_list, (p) => p.movements);
 export const consignments = paged('consignments.list', api.consignments_list, (p) => p.consignments);
@@ -127,7 +128,7 @@ export const totals = new List<api.StockTotal>('stock.totals', async (take) => t
 
 // ---- by id ----
 
-class Index<Row> {
+export class Index<Row> {
   constructor(
     private list: List<Row>,
     private key: (row: Row) => string,
@@ -161,6 +162,6 @@ export function want(...lists: { want(): () => void }[]): () => void {
   return () => stops.forEach((stop) => stop());
 }
 export function forget_all() {
-  for (const one of [sites, items, parties, legs, lanes, movements, consignments, needs, lots, pledges, exceptions, proposals, totals])
+  for (const one of [sites, items, parties, legs, lanes, handling, movements, consignments, needs, lots, pledges, exceptions, proposals, totals])
     one.forget();
 }

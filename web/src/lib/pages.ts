@@ -13,11 +13,13 @@ export const loaders: Record<string, Loader> = {
   receive: () => import('../pages/Receive.svelte'),
   consignment: () => import('../pages/Consignment.svelte'),
   stock: () => import('../pages/Stock.svelte'),
+  reports: () => import('../pages/Reports.svelte'),
+  import: () => import('../pages/Import.svelte'),
   settings: () => import('../pages/Settings.svelte'),
   gift: () => import('../pages/Gift.svelte'),
 };
 // Not in the menu: reached from other pages and from links.
-const beside = new Set(['consignment', 'gift']);
+const beside = new Set(['consignment', 'gift', 'import']);
 const needs_verb: Record<string, string> = {
   flow: 'consignments.list',
   plan: 'plans.list',
@@ -26,6 +28,7 @@ const needs_verb: Record<string, string> = {
   scan: 'events.build_unit',
   receive: 'events.deliver',
   stock: 'lots.list',
+  reports: 'reports.get',
   settings: 'sessions.password',
 };
 

@@ -35,6 +35,8 @@ async function in_store<T>(mode: IDBTransactionMode, what: (store: IDBObjectStor
 class Queue {
   kept = $state.raw<Kept[]>([]);
   sending = $state(false);
+  // What the hub has taken since the page was opened, the newest first: also what an earlier page had kept.
+  sent = $state.raw<Kept[]>([]);
 
   constructor() {
     addEventListener('online', () => void this.send());
@@ -67,8 +69,10 @@ class Queue {
         const { outcomes } = await api.events_batch({ events });
         for (const [n, outcome] of outcomes.entries()) {
           const one = waiting[n]!;
-          if (outcome.accepted) await in_store('readwrite', (store) => store.delete(one.id));
-          else await in_store('readwrite', (store) => store.put({ ...one, refusal: outcome.sentence ?? outcome.code ?? '?' }));
+          if (outcome.accepted) {
+            await in_store('readwrite', (store) => store.delete(one.id));
+            this.sent = [one, ...this.sent].slice(0, 20);
+          } else await in_store('readwrite', (store) => store.put({ ...one, refusal: outcome.sentence ?? outcome.code ?? '?' }));
         }
         await this.look();
       }
