@@ -92,7 +92,10 @@ class sqlite_machine final : public machine {
     power_ = false;
     disk_->set_capacity(~std::uint64_t{0});
   }
-  void calm() override { calm_ = true; }
+  void calm() override {
+    calm_ = true;
+    disk_->fail_sync_in(0);  // planned and not come yet: nobody would start the hub again after it
+  }
 
  private:
   std::uint64_t used() const {
