@@ -72,8 +72,9 @@ pricer::pricer(problem const& p)
   }
   for (std::size_t c = 0; c < p.commodities.size(); ++c) {
     if (lots_of_commodity_[c].empty()) continue;
+    std::vector<char> const reached = reach(static_cast<id>(c));
     for (id j = p.commodities[c].choices_begin; j < p.commodities[c].choices_end; ++j)
-      find_ways(static_cast<id>(c), j);
+      find_ways(static_cast<id>(c), j, reached);
   }
   keeps_.resize(p.keeps.size());
   for (std::size_t k = 0; k < p.keeps.size(); ++k) {
@@ -100,14 +101,10 @@ void pricer::arc_prices(id product_id, prices const& y, bool costs) {
   }
 }
 
-// Arcs that a lot can reach and that lead to the sink in time. Arcs are sorted by depart and arrive after
-// they depart, so one pass forwards and one backwards suffice.
-void pricer::find_ways(id commodity_id, id choice_id) {
-  commodity const& kind = p_.commodities[at(commodity_id)];
-  std::uint64_t const traits = p_.products[at(kind.product)].traits;
-  choice const& ch = p_.choices[at(choice_id)];
-  sink const& s = p_.sinks[at(ch.sink)];
-  time const latest = std::min(s.latest, ch.latest);
+// Arcs that a lot of the commodity can be in time for, by position. Arcs are sorted by depart and arrive
+// after they depart, so one pass forwards suffices.
+std::vector<char> pricer::reach(id commodity_id) const {
+  std::uint64_t const traits = p_.products[at(p_.commodities[at(commodity_id)].product)].traits;
   auto const within = [&](id position, id node) { return position < begin_[at(node) + 1]; };
   std::vector<char> reached(p_.arcs.size(), 0);
   for (id l : lots_of_commodity_[at(commodity_id)]) {
@@ -120,6 +117,17 @@ void pricer::find_ways(id commodity_id, id choice_id) {
     if (within(position_[a] + 1, leg.from)) reached[at(position_[a]) + 1] = 1;
     if ((leg.forbids & traits) == 0 && within(onward_[a], leg.to)) reached[at(onward_[a])] = 1;
   }
+  return reached;
+}
+
+// Of the arcs that can be reached, those that lead to the sink in time: one pass backwards.
+void pricer::find_ways(id commodity_id, id choice_id, std::vector<char> const& reached) {
+  commodity const& kind = p_.commodities[at(commodity_id)];
+  std::uint64_t const traits = p_.products[at(kind.product)].traits;
+  choice const& ch = p_.choices[at(choice_id)];
+  sink const& s = p_.sinks[at(ch.sink)];
+  time const latest = std::min(s.latest, ch.latest);
+  auto const within = [&](id position, id node) { return position < begin_[at(node) + 1]; };
   ways& w = ways_[at(choice_id)];
   std::vector<id> step_at(p_.arcs.size(), -1);  // per position: the first step at it or after it
   for (std::size_t a = p_.arcs.size(); a-- > 0;) {

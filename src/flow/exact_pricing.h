@@ -59,7 +59,8 @@ class pricer {
     std::vector<step> steps;       // last departure first, so later and onward point backwards
     std::vector<id> first_of_lot;  // per lot of the commodity: the first arc that it can take, -1 = none
   };
-  void find_ways(id commodity, id choice);
+  std::vector<char> reach(id commodity) const;
+  void find_ways(id commodity, id choice, std::vector<char> const& reached);
   void scan(ways const&, double worth, bool costs);
   struct offer {
     double worth;  // of a unit at the sink, before the cost of arriving

@@ -566,7 +566,7 @@ bool branch(OsiClpSolverInterface& solver, whole_options const& o, double cutoff
   CbcHeuristicDiveCoefficient dive(model);
   model.addHeuristic(&rounding);
   model.addHeuristic(&pump);
-  model.addHeuristic(&dive);
+  if (o.dive) model.addHeuristic(&dive);
   watch(model, o.go_on);
   model.initialSolve();
   model.branchAndBound();

@@ -45,6 +45,7 @@ struct standing {
 struct whole_options {
   int max_nodes = 20;
   int max_pivots = 5000;
+  bool dive = true;             // dive for plans from every node: half of the time
   std::size_t max_paths = 500;  // above this the start is returned as it is
   double gap = 1e-5;            // stop when within this share of the value
   emphasis goal;                // what is made as good as can be; fixed costs count with its cost

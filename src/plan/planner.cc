@@ -23,6 +23,7 @@ solve_options options_for(model::scenario const& s, plan_options const& options,
   solve_options out;
   out.gap = options.gap.value_or(static_cast<double>(s.plan.gap.count()) / 1000.0);
   out.threads = options.threads;
+  out.exact_work = options.exact_work.value_or(usual_exact_work);
   if (options.on_progress) {
     out.progress = [&options, stage](double value, double bound) {
       return options.on_progress({stage, value, bound}) ? flow::verdict::go_on : flow::verdict::stop;
@@ -31,11 +32,22 @@ solve_options options_for(model::scenario const& s, plan_options const& options,
   return out;
 }
 
-model::policy_row solve_row(ground const& g, policy p, std::string const& name, plan_options const& options,
-                            std::optional<double> alpha = {}) {
-  auto how = options_for(*g.scenario, options, "comparing " + name);
+using ways = std::vector<flow::path_flow>;
+
+// A policy to compare with: its rows begin with the ways that those before it came to know.
+struct rival {
+  policy by;
+  std::string name;
+  std::optional<double> alpha = {};
+};
+
+model::policy_row solve_row(ground const& g, rival const& r, plan_options const& options, ways& known) {
+  auto how = options_for(*g.scenario, options, "comparing " + r.name);
   how.best_cartons = false;
-  return row_of(g, decode(g, solve(g, p, alpha.value_or(alpha_of(*g.scenario, options)), how)), name);
+  how.known = &known;
+  auto found = solve(g, r.by, r.alpha.value_or(alpha_of(*g.scenario, options)), how);
+  known = std::move(found.known);
+  return row_of(g, decode(g, found), r.name);
 }
 
 bool go_on(plan_options const& options, std::string const& name) {
@@ -52,26 +64,28 @@ void compare_without_earmarks(ground const& g, plan_options const& options, poli
   }
   if (!any) return;
   ground const ground_without = survey(free);
+  ways known;
   for (policy const p : {chosen, policy::proportional}) {
     std::string const name = std::string(name_of(p)) + ", no earmarks";
     if (!go_on(options, name)) return;
-    out.comparison.push_back(solve_row(ground_without, p, name, options));
+    out.comparison.push_back(solve_row(ground_without, {p, name}, options, known));
     if (chosen == policy::proportional) return;
   }
 }
 
-void compare_policies(ground const& g, plan_options const& options, policy chosen, model::plan& out) {
+void compare_policies(ground const& g, plan_options const& options, policy chosen, ways known,
+                      model::plan& out) {
   if (auto const past = history_row(g)) out.comparison.push_back(*past);
   for (policy const other : all_policies) {
     if (other == chosen) continue;
     std::string const name(name_of(other));
     if (!go_on(options, name)) return;
-    out.comparison.push_back(solve_row(g, other, name, options));
+    out.comparison.push_back(solve_row(g, {other, name}, options, known));
   }
   for (auto const& [alpha, text] : {std::pair(0.5, "0.5"), std::pair(2.0, "2")}) {
     std::string const name = std::string("deprivation, alpha ") + text;
     if (!go_on(options, name)) return;
-    out.comparison.push_back(solve_row(g, policy::deprivation, name, options, alpha));
+    out.comparison.push_back(solve_row(g, {policy::deprivation, name, alpha}, options, known));
   }
   compare_without_earmarks(g, options, chosen, out);
 }
@@ -96,7 +110,7 @@ result<model::plan> make_plan(model::scenario const& s, plan_options const& opti
   out.policy = name;
   out.alpha = permille(std::llround(alpha_of(s, options) * 1000.0));
   out.comparison.push_back(row_of(g, out, name));
-  if (options.compare) compare_policies(g, options, *chosen, out);
+  if (options.compare) compare_policies(g, options, *chosen, found.known, out);
   return out;
 }
 

@@ -28,6 +28,7 @@ struct plan_options {
   std::optional<double> gap;
   int threads = 1;
   bool compare = true;                               // solve the other policies too, for the table
+  std::optional<std::size_t> exact_work;             // problems up to this size are solved exactly (solve.h)
   std::string digest;                                // of the scenario, to name it in the plan
   std::function<bool(progress const&)> on_progress;  // false = stop with the best so far
 };

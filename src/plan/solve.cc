@@ -14,10 +14,6 @@
 namespace lifeline::plan {
 namespace {
 
-// Below this many search steps per pricing round the exact master is quicker than the first-order one, and
-// exact.
-constexpr std::size_t exact_work = 40'000'000;
-
 // Of the gap asked for, left for what time and money weigh in large problems.
 constexpr double lower_share = 0.1;
 
@@ -49,40 +45,53 @@ void judge_fairness(compiled const& c, flow::solution& s) {
 }
 
 // One tier after another, each to the last digit: the fairest plans, of these the least late, of these ...
-flow::solution climb(compiled const& c, flow::exact_options const& how) {
+// Its ways become those known: all that were ever looked at would make every later program slower.
+flow::solution climb(compiled const& c, flow::exact_options how, std::vector<flow::path_flow>& known) {
+  how.pool = &known;
   auto found = flow::solve_tiers(c.problem, goals_of(c, tiers_of(c)), how);
+  known.clear();
+  for (auto const& t : found.tiers) known.insert(known.end(), t.best.paths.begin(), t.best.paths.end());
   auto out = std::move(found.tiers.front().best);
   auto const& last = found.tiers.back().best;
   if (found.tiers.size() > 1 && !last.paths.empty()) out.paths = last.paths;
   return out;
 }
 
-bool is_small(flow::problem const& p) {
-  return pricing_work(p) <= exact_work;
+bool is_small(flow::problem const& p, solve_options const& options) {
+  return pricing_work(p) <= options.exact_work;
 }
 
-// Small problems are solved tier by tier, from the router's plan as a pool; large ones by the first-order
-// master to the gap asked for, the later tiers weighing next to nothing beside fairness. Value and bound are
-// of fairness alone.
-flow::solution relax(compiled const& c, solve_options const& options) {
-  auto const& p = c.problem;
-  bool const small = is_small(p);
-  flow::options first;
-  first.gap = options.gap * (1 - lower_share);
-  first.threads = options.threads;
-  first.progress = options.progress;
-  first.warm = options.warm;
-  first.first_only = small;
-  auto found = flow::solve(p, first);
+flow::solution first_order(compiled const& c, solve_options const& options) {
+  flow::options how;
+  how.gap = options.gap * (1 - lower_share);
+  how.threads = options.threads;
+  how.progress = options.progress;
+  how.warm = options.warm;
+  how.first_only = is_small(c.problem, options);
+  auto found = flow::solve(c.problem, how);
   judge_fairness(c, found);
-  if (!small || asked_to_stop(options, found)) return found;
+  return found;
+}
+
+// Small problems are solved tier by tier, from the ways known already or else the router's; large ones by the
+// first-order master to the gap asked for, the later tiers weighing next to nothing beside fairness. Value
+// and bound are of fairness alone.
+flow::solution relax(compiled const& c, solve_options const& options, std::vector<flow::path_flow>& known) {
+  bool const small = is_small(c.problem, options);
+  flow::solution found;
+  if (!small || known.empty()) {
+    found = first_order(c, options);
+    if (!small || asked_to_stop(options, found)) return found;
+    known = found.paths;
+  }
   flow::exact_options exact;
-  exact.pool = &found.paths;
   bool cut_short = false;
   exact.go_on = [&] { return !(cut_short = cut_short || asked_to_stop(options, found)); };
-  auto out = climb(c, exact);
+  auto out = climb(c, exact, known);
   judge_fairness(c, out);
-  return cut_short ? better_of(std::move(out), std::move(found)) : out;
+  if (!cut_short) return out;
+  if (found.paths.empty()) found = first_order(c, options);
+  return better_of(std::move(out), std::move(found));
 }
 
 std::vector<double> delivered(compiled const& c, std::vector<flow::path_flow> const& paths) {
@@ -131,8 +140,10 @@ double promises_broken(compiled const& c, flow::solution const& s) {
 // A step a hundred times the steepest other is no proof that nothing else outbids it: light goods may be
 // worth less each and more by the kilogram. So it is looked at, and raised while that helps; what then still
 // misses cannot be had.
-void relax_promising(compiled& c, flow::solution& out, solve_options const& options) {
-  out = relax(c, options);
+void relax_promising(solved& of, solve_options const& options) {
+  auto& c = of.model;
+  auto& out = of.relaxed;
+  out = relax(c, options, of.known);
   double broken = promises_broken(c, out);
   for (int raised = 0; raised < 3 && broken > 0; ++raised) {
     auto parts = c.parts;
@@ -141,7 +152,7 @@ void relax_promising(compiled& c, flow::solution& out, solve_options const& opti
     }
     compiled higher = c;
     set_steps(higher, std::move(parts));
-    auto again = relax(higher, options);
+    auto again = relax(higher, options, of.known);
     double const now = promises_broken(higher, again);
     if (now >= broken * (1 - 1e-6)) return;
     c = std::move(higher);
@@ -170,7 +181,7 @@ void solve_tiers(ground const& g, solved& out, solve_options const& options) {
       }
     }
     set_steps(out.model, parts);
-    relax_promising(out.model, out.relaxed, options);
+    relax_promising(out, options);
     given = delivered(out.model, out.relaxed.paths);
   }
   out.method =
@@ -201,7 +212,7 @@ void solve_lexicographic(ground const& g, solved& out, solve_options const& opti
   set_steps(out.model, parts);
   solve_options with_pool = options;
   with_pool.warm = &levels.plan.paths;
-  relax_promising(out.model, out.relaxed, with_pool);
+  relax_promising(out, with_pool);
   out.method =
       "max-min cover: levels by progressive filling; the bound is for the best plan with these levels as "
       "floors";
@@ -222,13 +233,13 @@ void solve_stage(ground const& g, policy p, solved& out, solve_options const& op
       compiled with_targets = compile(g, std::move(parts));
       out.model = std::move(with_targets);
       out.model.problem.keeps = options.keeps;
-      relax_promising(out.model, out.relaxed, options);
+      relax_promising(out, options);
       out.method = "shares by rule: the bound is for reaching the targets of the policy";
       return;
     }
     case policy::deprivation:
     case policy::utilitarian:
-      relax_promising(out.model, out.relaxed, options);
+      relax_promising(out, options);
       out.method = "utility of coverage less the cost of waiting: the bound is for the whole of it";
   }
 }
@@ -241,6 +252,31 @@ double minutes_on_the_way(flow::problem const& p, std::vector<flow::path_flow> c
   return out;
 }
 
+// How far from the best the later tiers are at most, what comes before being as good as in the plan.
+void prove(solved& out, solve_options const& options) {
+  plan_worth const worth{out.whole_value, out.lateness};
+  auto const go_on = [&] {
+    return !options.progress ||
+           options.progress(out.relaxed.value, out.relaxed.bound) == flow::verdict::go_on;
+  };
+  if (!go_on()) return;
+  if (!is_small(out.model.problem, options)) {
+    flow::options how;
+    how.gap = options.gap;
+    how.threads = options.threads;
+    how.warm = &out.whole;
+    how.progress = [&](double, double) { return go_on() ? flow::verdict::go_on : flow::verdict::stop; };
+    out.later = prove_by_weights(out.model, worth, how);
+    return;
+  }
+  auto pool = out.known;
+  pool.insert(pool.end(), out.whole.begin(), out.whole.end());
+  flow::exact_options how;
+  how.pool = &pool;
+  if (options.progress) how.go_on = go_on;
+  out.later = prove_later_tiers(out.model, worth, how);
+}
+
 // What the finished plan is worth, tier by tier. The bonus for staying put steers the search but is no part
 // of it.
 void judge(solved& out, solve_options const& options) {
@@ -250,24 +286,14 @@ void judge(solved& out, solve_options const& options) {
   out.whole_value = flow::check(pure, out.whole).value;
   out.lateness =
       minutes_on_the_way(out.model.problem, out.whole) + minutes_on_the_way(out.model.problem, out.surplus);
-  if (!options.prove_tiers || !is_small(out.model.problem)) return;
-  auto pool = out.relaxed.paths;
-  pool.insert(pool.end(), out.whole.begin(), out.whole.end());
-  flow::exact_options how;
-  how.pool = &pool;
-  if (options.progress) {
-    how.go_on = [&] {
-      return options.progress(out.relaxed.value, out.relaxed.bound) == flow::verdict::go_on;
-    };
-    if (!how.go_on()) return;
-  }
-  out.later = prove_later_tiers(out.model, {out.whole_value, out.lateness}, how);
+  if (options.prove_tiers) prove(out, options);
 }
 
 }  // namespace
 
 solved solve(ground const& g, policy p, double alpha, solve_options const& options) {
   solved out;
+  if (options.known != nullptr) out.known = *options.known;
   auto parts = need_parts(*g.scenario, p == policy::utilitarian ? 0.0 : alpha);
   promise_pins(g, parts);
   out.model = compile(g, std::move(parts));

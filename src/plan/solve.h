@@ -14,15 +14,23 @@
 
 namespace lifeline::plan {
 
+// Up to this many search steps per pricing round the exact master is quicker than the first-order one, and
+// exact.
+inline constexpr std::size_t usual_exact_work = 40'000'000;
+
 struct solve_options {
   double gap = 1e-3;
   int threads = 1;
+  std::size_t exact_work = usual_exact_work;
   bool best_cartons = true;  // try a mixed-integer program on the whole cartons, where small
-  bool prove_tiers = false;  // how far from the best the later tiers are, where small
+  bool prove_tiers = false;  // how far from the best the later tiers are
   std::function<flow::verdict(double value, double bound)> progress;
   std::vector<flow::kept> keeps;      // stability, for re-planning
   std::vector<flow::standing> stand;  // the consignments behind them: as few as can be change, where small
   std::vector<flow::path_flow> const* warm = nullptr;
+  // Ways that another policy's plan over the same ground and pins came to know: small problems begin with
+  // them. Their units do not matter.
+  std::vector<flow::path_flow> const* known = nullptr;
 };
 
 struct solved {
@@ -33,6 +41,7 @@ struct solved {
   double whole_value = 0;                // fairness alone: utility less waiting
   double lateness = 0;                   // piece-minutes on the way, surplus included
   std::vector<tier_proof> later;         // lateness and cost
+  std::vector<flow::path_flow> known;    // ways of the divisible plans of all tiers, where small
   std::string method;                    // what the bound says, in words
 };
 

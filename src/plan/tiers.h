@@ -41,4 +41,9 @@ struct plan_worth {
 // there are any.
 std::vector<tier_proof> prove_later_tiers(compiled const&, plan_worth const&, flow::exact_options const& how);
 
+// The same for large plans: one first-order solve per multiplier of fairness, a few of them for each tier,
+// each to the gap of `how`; lateness is not held when cost is bounded. So it proves less. Fewer entries when
+// told to stop. Cost: up to seven flow::solve per tier.
+std::vector<tier_proof> prove_by_weights(compiled const&, plan_worth const&, flow::options const& how);
+
 }  // namespace lifeline::plan

@@ -247,6 +247,24 @@ TEST(planner, says_of_how_many_departures_the_co2_is_not_known) {
   EXPECT_EQ(p.notes.front().find("CO2 is not known for 1 of 3 departures"), 0u);
 }
 
+// The proof by weights, which serves where the exact one would take too long, says less and never more.
+TEST(planner, proves_every_tier_of_a_large_plan_too) {
+  auto const s = test::two_towns();
+  plan_options options;
+  options.compare = false;
+  auto const exact = make_plan(s, options);
+  options.exact_work = 0;
+  auto const large = make_plan(s, options);
+  ASSERT_TRUE(exact.has_value() && large.has_value());
+  ASSERT_EQ(large->proof.tiers.size(), 2u);
+  for (auto const& t : large->proof.tiers) {
+    ASSERT_TRUE(t.bound.has_value()) << t.name;
+    EXPECT_LE(*t.bound, t.value * (1 + 1e-9)) << t.name;
+    EXPECT_GT(*t.bound, 0) << t.name;
+  }
+  EXPECT_LE(large->proof.value, exact->proof.bound * (1 + 1e-9));
+}
+
 TEST(planner, says_when_there_is_nothing_to_plan) {
   auto s = test::two_towns();
   s.lots.clear();

@@ -21,6 +21,7 @@ plan_options any_options() {
   plan_options options;
   options.by = static_cast<policy>(any(0, static_cast<long>(policy_names.size()) - 1));
   if (any(0, 3) == 0) options.alpha = static_cast<double>(any(0, 4)) / 2;
+  if (any(0, 2) == 0) options.exact_work = 0;  // as if it were large
   options.compare = false;
   return options;
 }
