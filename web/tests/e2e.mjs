@@ -159,6 +159,25 @@ await test('a flight is cancelled and the new plan tells what it changes', async
   await no_serious_issue(d, 'plan, changes');
 });
 
+await test('a consignment is sent elsewhere, everybody sees what that does, and it is undone', async () => {
+  await go(d, 'plan?tab=timeline');
+  const row = d.getByRole('row').filter({ has: d.getByRole('combobox', { name: /^Send it to/ }) }).first();
+  const leg = d.locator('li').filter({ hasText: /L0\d/ });
+  for (let n = 0; !(await row.isVisible()) && n < (await leg.count()); ++n) await leg.nth(n).getByRole('button').first().click();
+  await d.getByRole('heading', { name: /consignment/ }).first().waitFor();
+  const elsewhere = row.getByRole('combobox');
+  await elsewhere.focus();
+  await elsewhere.selectOption({ index: 1 });
+  await d.getByText(/a new plan was made with this decision/).waitFor();
+  await d.getByRole('heading', { name: 'What this does to everybody' }).waitFor({ timeout: 90_000 });
+  await shot(d, 'plan-tried');
+  await no_serious_issue(d, 'plan, tried');
+  await d.getByRole('button', { name: 'Undo' }).click();
+  await d.getByText('Undone.').waitFor();
+  const { pins } = await d.evaluate(async () => (await fetch('/v1/pins')).json());
+  assert.equal(pins.length, 0);
+});
+
 await test('cover shows who has how long, and why', async () => {
   await go(d, 'cover');
   await d.getByRole('button', { name: /Rome/ }).click();
@@ -199,15 +218,19 @@ await test('every open offer stands at the gate with its numbered findings', asy
 
 await test('a list of needs is understood, mended, shown and then written', async () => {
   await go(d, 'import');
-  const list = 'Site,Item,Quantity,Needed by\nBE-BRU,mask_surgical,5000,2020-04-02\nNOWHERE,mask_surgical,12,2020-04-02\n';
+  const list = 'Site,Item,Quantity,Needed by\nGhent store,Surgical mask type II/IIR,5000,2020-04-02\nGhent store,Surgical mask type II/IIR,many,2020-04-02\n';
   await d.getByLabel(/^File/).setInputFiles({ name: 'needs.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
   await d.getByRole('heading', { name: 'needs.csv' }).waitFor();
   await d.getByRole('combobox', { name: 'Kind of list' }).selectOption('needs');
+  await d.getByLabel('For every row: Field').fill('country');
+  await d.getByLabel('Values', { exact: true }).fill('BEL');
   await d.getByRole('button', { name: 'Look again' }).click();
-  await d.getByText('needs · ').waitFor();
+  await d.getByText('«many» is not a number').waitFor();
+  await d.getByRole('row', { name: 'sites 1 0 0 0' }).waitFor();
   await shot(d, 'import');
   await no_serious_issue(d, 'import');
   const before = await d.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
+  await d.getByLabel('Write without the refused rows').check();
   await d.getByRole('button', { name: 'Yes, write this' }).click();
   await d.getByText(/^Written:/).waitFor();
   const after = await d.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
