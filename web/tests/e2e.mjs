@@ -312,6 +312,8 @@ await test('a donor without an account checks the proof in the browser', async (
   await p.getByRole('button', { name: /Parcours C1$/ }).click();
   await p.getByRole('button', { name: 'Vérifier la preuve' }).click();
   await p.getByText(/^Prouvé/).waitFor();
+  await p.getByRole('heading', { name: 'Carte du trajet' }).waitFor();
+  await p.waitForFunction(() => document.querySelector('.map canvas')?.width > 100);
   // Still signed in as somebody else: what the link shows counts.
   await is_pdf(p, p.getByRole('link', { name: /^Reçu en PDF/ }).last());
   await shot(p, 'gift-phone');
