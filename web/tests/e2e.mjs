@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -317,6 +318,8 @@ await test('a donor without an account checks the proof in the browser', async (
   // Still signed in as somebody else: what the link shows counts.
   await is_pdf(p, p.getByRole('link', { name: /^Reçu en PDF/ }).last());
   await shot(p, 'gift-phone');
+  await p.getByRole('heading', { name: 'Carte du trajet' }).scrollIntoViewIfNeeded();
+  await shot(p, 'gift-map-phone');
   await no_serious_issue(p, 'gift, phone');
 });
 
@@ -401,6 +404,32 @@ await test('scans wait for the connection, arrive once, and every kind of label 
   } finally {
     await browser.close();
     await own.stop();
+  }
+});
+
+await test('where the operator names a server of map tiles, the map is drawn from there and nothing else is allowed', async () => {
+  // One pixel of grey for every tile.
+  const grey = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
+  let asked = 0;
+  const tiles = createServer((_, to) => (++asked, to.writeHead(200, { 'Content-Type': 'image/png' }), to.end(grey)));
+  await new Promise((done) => tiles.listen(0, '127.0.0.1', done));
+  const from = `http://127.0.0.1:${tiles.address().port}`;
+  const own = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0', '--tiles', `${from}/{z}/{x}/{y}.png`, '--tiles-credit', 'Tiles of the test');
+  const browser = await open_browser({ viewport: { width: 1000, height: 700 } });
+  listen(browser.page, complaints);
+  browser.page.setDefaultTimeout(60_000);
+  try {
+    const answer = await browser.page.goto(`${own.url}/`);
+    assert.match(answer.headers()['content-security-policy'], new RegExp(`img-src 'self' data: ${from};`));
+    await browser.page.getByRole('button', { name: /^Relief coordinator/ }).click();
+    await browser.page.getByText('Tiles of the test').waitFor();
+    for (let n = 0; asked < 4 && n < 100; ++n) await browser.page.waitForTimeout(100);
+    assert.ok(asked >= 4, `${asked} tiles were asked for`);
+    await shot(browser.page, 'flow-tiles');
+  } finally {
+    await browser.close();
+    await own.stop();
+    tiles.close();
   }
 });
 

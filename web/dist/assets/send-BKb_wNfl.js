@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{Bt as e,Q as t,zt as n}from"./index-WumWh2c8.js";async function r(...r){let i=r.map(t=>({id:e(),body:t})),{outcomes:a}=await t({events:i}),o=a.find(e=>!e.accepted);if(o)throw new n(422,o.code??`refused`,o.sentence??``,[],o.verdict);return a}export{r as t};
