@@ -10,7 +10,7 @@
 namespace lifeline::hub {
 namespace {
 
-constexpr std::size_t line_most = 3900;
+constexpr std::size_t piece_most = 3900;  // of a message; the books take texts of 4,000 bytes
 
 date day_of(instant at) {
   return std::chrono::floor<std::chrono::days>(at);
@@ -65,36 +65,29 @@ bool holds(border::phase p) {
 std::vector<model::personal> to_lines(std::string_view message) {
   std::vector<model::personal> out;
   while (!message.empty()) {
-    auto const end = std::min(message.find('\n'), message.size());
-    auto line = message.substr(0, end);
-    message.remove_prefix(std::min(end + 1, message.size()));
-    while (line.size() > line_most) {
-      std::size_t cut = line_most;
-      while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
-      // A line that goes on begins with a mark that XML cannot hold.
-      out.push_back({std::string(line.substr(0, cut)) + '\x01', false});
-      line.remove_prefix(cut);
+    auto cut = std::min(message.size(), piece_most);
+    if (cut < message.size()) {
+      auto const line_end = message.substr(0, cut).rfind('\n');
+      if (line_end != std::string_view::npos) {
+        cut = line_end + 1;
+      } else {
+        while (cut > 1 && (static_cast<unsigned char>(message[cut]) & 0xC0U) == 0x80U) --cut;
+      }
     }
-    if (!line.empty()) out.push_back({std::string(line), false});
+    out.push_back({std::string(message.substr(0, cut)), false});
+    message.remove_prefix(cut);
   }
   return out;
 }
 
 std::string of_lines(std::vector<model::personal> const& lines) {
   std::string out;
-  for (auto const& line : lines) {
-    out += line.text;
-    bool const goes_on = !out.empty() && out.back() == '\x01';
-    if (goes_on)
-      out.pop_back();
-    else
-      out += '\n';
-  }
+  for (auto const& line : lines) out += line.text;
   return out;
 }
 
 std::vector<model::personal> const& held_declaration::lines() const {
-  if (notified && amended) return std::get<model::amend_declaration>(amended->body).declared;
+  if (in_force) return std::get<model::amend_declaration>(in_force->body).declared;
   return body().message;
 }
 
@@ -110,6 +103,7 @@ struct customs_desk::folder {
     keep();
     auto& one = to.declarations_[b.declaration];
     one.made = event;
+    one.in_force.reset();
     one.position = position;
     one.now.lrn = b.declaration;
     border::take(one.now, {border::step::submit, {}, b.declaration, {}});
@@ -120,7 +114,6 @@ struct customs_desk::folder {
     keep();
     auto& one = to.declarations_[b.declaration];
     one.amended = event;
-    one.notified = false;
     border::take(one.now, {border::step::amend, {}, {}, {}});
   }
   void operator()(model::cancel_declaration const& b) {
@@ -137,7 +130,7 @@ struct customs_desk::folder {
     bool const asked = one.now.amendment_open;
     if (border::take(one.now, {what, b.reply, b.lrn, b.mrn}) != border::state_verdict::taken) return;
     one.replies.push_back({event, position, what});
-    if (what == border::step::amendment_result && asked) one.notified = true;
+    if (what == border::step::amendment_result && asked) one.in_force = one.amended;
     if (!one.now.mrn.empty()) to.references_of_mrns_[one.now.mrn] = b.declaration;
     move_goods(one, what);
   }
@@ -422,7 +415,7 @@ std::string customs_desk::exit_document(std::string_view consignment) const {
 bool customs_desk::notified(std::string_view consignment) const {
   auto const all = declarations_of(consignment);
   return std::any_of(all.begin(), all.end(),
-                     [&](auto const& id) { return declarations_.find(id)->second.notified; });
+                     [&](auto const& id) { return declarations_.find(id)->second.in_force != nullptr; });
 }
 
 std::string customs_desk::snapshot() const {

@@ -35,8 +35,8 @@ struct held_declaration {
   border::declaration_state now;
   std::vector<held_reply> replies;
   std::shared_ptr<model::event const> amended;    // the newest amend_declaration
+  std::shared_ptr<model::event const> in_force;   // the newest one that customs took
   std::shared_ptr<model::event const> cancelled;  // the newest cancel_declaration
-  bool notified = false;                          // an amendment was accepted
   std::optional<instant> released;
 
   model::make_declaration const& body() const { return std::get<model::make_declaration>(made->body); }
@@ -125,7 +125,8 @@ class customs_desk {
   by_id<std::string> references_of_mrns_;  // MRN to reference
 };
 
-// Lines of a message, and the message of its lines; lines of more than 4,000 bytes are cut into several.
+// A message in pieces of at most 4,000 bytes that end with a line where they can, and the message of its
+// pieces, byte for byte.
 std::vector<model::personal> to_lines(std::string_view message);
 std::string of_lines(std::vector<model::personal> const&);
 

@@ -332,8 +332,8 @@ TEST(customs, erasing_a_declaration_forgets_its_message_and_keeps_what_came_of_i
   EXPECT_EQ(h.snapshot(), before);
 }
 
-TEST(customs, long_lines_of_messages_are_cut_and_put_together_again) {
-  std::string const text = "<a>\n" + std::string(9000, 'x') + "\xC3\xA9\n</a>\n";
+TEST(customs, messages_are_cut_into_pieces_and_put_together_again_byte_for_byte) {
+  std::string const text = "<a>\r\n\n" + std::string(9000, 'x') + "\xC3\xA9\n</a>";
   auto const lines = to_lines(text);
   for (auto const& line : lines) EXPECT_LE(line.text.size(), 4000U);
   EXPECT_EQ(of_lines(lines), text);
