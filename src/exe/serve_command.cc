@@ -22,6 +22,7 @@
 #include "journal/open.h"
 #include "journal/reopening.h"
 #include "serve/app.h"
+#include "serve/customs_formats.h"
 #include "serve/hooks.h"
 #include "serve/http/server.h"
 #include "serve/intake.h"
@@ -98,6 +99,7 @@ hub::settings hub_settings(arguments const& args) {
   out.formats.read_plan = [](std::string_view text) { return exchange::read_plan(text); };
   out.formats.digest = exchange::digest_of;
   out.formats.read_import = serve::read_import;
+  out.formats.customs = serve::customs_formats();
   return out;
 }
 
