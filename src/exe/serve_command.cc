@@ -11,6 +11,7 @@
 #include <memory>
 #include <thread>
 
+#include "exchange/json/writer.h"
 #include "exchange/plan/plan_json.h"
 #include "exchange/scenario/canon.h"
 #include "exe/command.h"
@@ -21,6 +22,7 @@
 #include "journal/open.h"
 #include "journal/reopening.h"
 #include "serve/app.h"
+#include "serve/customs_formats.h"
 #include "serve/hooks.h"
 #include "serve/http/server.h"
 #include "serve/intake.h"
@@ -42,6 +44,9 @@ struct arguments {
   std::string log = "none";
   std::string scenario;
   std::string backups;
+  std::string tiles;
+  std::string tiles_credit;
+  std::string tiles_origin;  // of `tiles`
   std::string oidc_issuer;
   std::string oidc_client;
   std::string oidc_secret_file;
@@ -94,6 +99,7 @@ hub::settings hub_settings(arguments const& args) {
   out.formats.read_plan = [](std::string_view text) { return exchange::read_plan(text); };
   out.formats.digest = exchange::digest_of;
   out.formats.read_import = serve::read_import;
+  out.formats.customs = serve::customs_formats();
   return out;
 }
 
@@ -170,12 +176,41 @@ void print_start(serve::http::server const& server, std::string const& url, std:
   std::fflush(stdout);
 }
 
+// "https://tiles.example:8443" of "https://tiles.example:8443/{z}/{x}/{y}.png": what the pages may load
+// images from.
+result<std::string> origin_of_tiles(std::string const& url) {
+  auto const no = [&](std::string what) { return error{fault::bad_input, "--tiles", std::move(what)}; };
+  auto const scheme = url.find("://");
+  if (scheme == std::string::npos || (url.substr(0, scheme) != "https" && url.substr(0, scheme) != "http"))
+    return no("it begins with https:// or http://");
+  for (auto const* const part : {"{z}", "{x}", "{y}"}) {
+    if (url.find(part) == std::string::npos) return no(fmt::format("it lacks {}", part));
+  }
+  auto const origin = url.substr(0, url.find('/', scheme + 3));
+  constexpr std::string_view allowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/[]";  // it is part of a header
+  if (origin.size() <= scheme + 3 || origin.find_first_not_of(allowed) != std::string::npos)
+    return no("it names no host");
+  return origin;
+}
+
+// What the pages are told before anybody has signed in: whether this is a demonstration, and where tiles are.
+std::string page_card(std::string card, arguments const& args) {
+  if (args.tiles.empty()) return card;
+  card.pop_back();
+  if (card.size() > 1) card += ',';
+  return card + "\"tiles\":" + exchange::json::quoted(args.tiles) +
+         ",\"tiles_credit\":" + exchange::json::quoted(args.tiles_credit) + "}";
+}
+
 // The pages that are built in, and the card by which they know a demonstration.
-std::function<bool(serve::http::request const&, serve::http::responder&)> pages(std::string card) {
+std::function<bool(serve::http::request const&, serve::http::responder&)> pages(std::string card,
+                                                                                std::string images_from) {
   auto const shared = std::make_shared<std::string const>(std::move(card));
-  return [shared](serve::http::request const& from, serve::http::responder& to) {
+  return [shared, images_from = std::move(images_from)](serve::http::request const& from,
+                                                        serve::http::responder& to) {
     if (from.path != "/demo.json" || from.method != serve::http::method::get)
-      return serve::answer_page(from, to);
+      return serve::answer_page(from, to, images_from);
     serve::http::response out;
     out.shared = shared;
     std::move(to).send(std::move(out));
@@ -222,6 +257,11 @@ exit_code run(arguments args) {
     demo = std::move(*opened);
     args.data = demo->folder.path;
   }
+  if (!args.tiles.empty()) {
+    auto origin = origin_of_tiles(args.tiles);
+    if (!origin) return report(origin.error(), false);
+    args.tiles_origin = std::move(*origin);
+  }
   auto store = open_store(args, args.data);
   if (!store) return report(store.error(), false);
   auto settings = hub_settings(args);
@@ -247,7 +287,7 @@ exit_code run(arguments args) {
   }
   auto logins = open_logins(args, **hub, args.url.empty() ? "http://" + args.listen : args.url);
   if (!logins) return report(logins.error(), false);
-  auto const built_in = pages(demo ? demo_card(*demo) : "{}");
+  auto const built_in = pages(page_card(demo ? demo_card(*demo) : "{}", args), args.tiles_origin);
   serve::app app(
       **hub, {LIFELINE_VERSION, args.demo, [&](serve::http::request const& from, serve::http::responder& to) {
                 return (*logins && (*logins)->take(from, to)) || built_in(from, to);
@@ -299,6 +339,10 @@ command add_serve(CLI::App& app) {
                   "A new hub begins with this scenario: sites, goods, needs, timetable");
   sub->add_option("--backups", args->backups,
                   "Folder that backups are put into, so that /v1/health can say how old the newest is");
+  sub->add_option(
+      "--tiles", args->tiles,
+      "Map tiles, like https://tiles.example/{z}/{x}/{y}.png: browsers then load images from there too");
+  sub->add_option("--tiles-credit", args->tiles_credit, "Whom the map thanks for them");
   sub->add_option("--oidc-issuer", args->oidc_issuer, "Identity provider for sign-in (OpenID Connect)");
   sub->add_option("--oidc-client", args->oidc_client, "Name of this hub there");
   sub->add_option("--oidc-secret-file", args->oidc_secret_file,

@@ -25,6 +25,7 @@
 
 #include "base/result.h"
 #include "hub/access.h"
+#include "hub/customs_port.h"
 #include "hub/import_port.h"
 #include "hub/replay.h"
 #include "hub/secret.h"
@@ -41,6 +42,7 @@ struct formats {
   std::function<result<model::plan>(std::string_view)> read_plan;
   std::function<std::string(model::scenario const&)> digest;
   import_reader read_import;
+  customs_formats customs;
 };
 
 // What the hub cannot see itself: room on the disk, and copies that somebody made.

@@ -129,6 +129,7 @@ class hub_core final : public core {
                  std::vector<event_id> const& erase, std::vector<std::shared_ptr<job>>&);
   ledger::salt_seed next_salt();
   std::optional<posted> find_repeated(model::event const& asked) const;
+  ledger::decision take(model::event&, ledger::past_events const&);
   static posted compare(model::event const& asked, model::event const& earlier, std::uint64_t position);
   void publish(std::vector<published> const&);
   // By value: g++ 12 takes a reference here apart, and its sanitizer then checks what is no longer there.

@@ -22,8 +22,8 @@ std::string cell_of(model::put_row const& row, std::string_view column) {
   return at == row.cells.end() ? std::string() : at->text;
 }
 
-paper_maker::paper_maker(ledger::book const& book, core const& hub, instant now)
-    : book_(book), hub_(hub), now_(now) {
+paper_maker::paper_maker(ledger::book const& book, core const& hub, instant now, customs_desk const* customs)
+    : book_(book), hub_(hub), now_(now), customs_(customs) {
   auto const& columns = model::table_of<model::paper_fact>().columns;
   for (auto const& row : ledger::list_rows(book, "paper_facts")) {
     model::paper_fact fact;
@@ -107,8 +107,19 @@ void paper_maker::add_movement(story& s, model::stage const& stage) const {
   }
 }
 
-// The numbers under which customs changed the status of the lots.
+// The numbers under which customs changed the status of the lots, and those of the consignment's
+// declarations.
 void paper_maker::add_declarations(story& s) const {
+  using model::customs::data_set;
+  if (customs_ != nullptr) {
+    for (auto const& id : customs_->declarations_of(s.view.plan.consignment)) {
+      auto const* one = customs_->find_declaration(id);
+      if (one == nullptr || one->now.mrn.empty()) continue;
+      auto const set = one->body().set;
+      if (set == data_set::t1) s.transit_mrn = one->now.mrn;
+      if (set == data_set::h1 || set == data_set::h7) s.import_mrn = one->now.mrn;
+    }
+  }
   for (auto const& lot : s.lots) {
     for (auto const position : ledger::history(book_, ledger::subject::lot, lot)) {
       auto const event = hub_.event_at(position + 1);

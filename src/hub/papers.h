@@ -20,7 +20,8 @@ namespace lifeline::hub {
 class paper_maker {
  public:
   // What is read of the journal (declarations of lots, receipts) comes from `hub`.
-  paper_maker(ledger::book const&, core const& hub, instant now);
+  // Numbers of declarations come from `customs`, where it is given.
+  paper_maker(ledger::book const&, core const& hub, instant now, customs_desk const* customs = nullptr);
 
   model::paper of_consignment(std::string_view consignment, model::paper_kind,
                               model::text_list const& languages) const;
@@ -56,6 +57,7 @@ class paper_maker {
   ledger::book const& book_;
   core const& hub_;
   instant now_;
+  customs_desk const* customs_;
   std::vector<model::paper_fact> facts_;
 };
 

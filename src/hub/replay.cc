@@ -8,6 +8,7 @@
 
 #include "hub/concern.h"
 #include "hub/hub.h"
+#include "hub/replay_customs.h"
 #include "model/event_fields.h"
 
 namespace lifeline::hub {
@@ -263,6 +264,10 @@ std::size_t play(core& hub, instant now) {
     due_steps due;
     hub.look([&](world const& w) { due = next_steps(w, now, refused); });
     if (due.steps.empty()) return taken;
+    std::vector<std::string> arrived;
+    for (auto const& body : due.steps) {
+      if (auto const* one = std::get_if<model::arrive>(&body)) arrived.push_back(one->movement);
+    }
     auto const done = hub.run([&](writing& in) -> reply {
       for (auto& body : due.steps) {
         auto name = step_name(body);
@@ -280,6 +285,7 @@ std::size_t play(core& hub, instant now) {
       return {};
     });
     if (done.no) return taken;
+    for (auto const& movement : arrived) taken += clear_arrival(hub, movement, due.at);
   }
   return taken;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hub/hub.h"
+#include "hub/verbs_customs.h"
 #include "hub/verbs_demo.h"
 #include "hub/verbs_events.h"
 #include "hub/verbs_goods.h"
@@ -89,6 +90,9 @@ std::vector<verb> const& verbs() {
     add_offer_verbs(out);
     add_cover_verbs(out);
     add_paper_verbs(out);
+    add_customs_verbs(out);
+    add_relief_verbs(out);
+    add_screening_verbs(out);
     add_people_verbs(out);
     add_health_verbs(out);
     add_demo_verbs(out);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "hub/hub.h"
 #include "hub/moment.h"
@@ -161,8 +162,27 @@ reply get_need(reading const& in, id_request const& asked, need_answer& out) {
   return {};
 }
 
+// Where goods of the caller are, were or go.
+std::set<std::string> places_of_own_goods(reading const& in) {
+  std::set<std::string> out;
+  for (auto const& id : ledger::list_consignments(in.state.book)) {
+    if (!in.sees.consignment(id)) continue;
+    auto const view = ledger::find_consignment(in.state.book, id);
+    if (!view) continue;
+    out.insert({view->plan.from, view->plan.to});
+    for (auto const& stage : view->plan.stages) out.insert({stage.from, stage.to});
+  }
+  return out;
+}
+
 reply list_rows(reading const& in, rows_request const& asked, rows_answer& out) {
+  bool const by_link = !in.who.known();
+  if (by_link && asked.table != "sites")
+    return refuse(refusal_kind::not_found, "not-found", "A link shows the places of its goods alone.");
   out.rows = ledger::list_rows(in.state.book, asked.table);
+  if (!by_link) return {};
+  auto const places = places_of_own_goods(in);
+  std::erase_if(out.rows, [&](auto const& row) { return places.find(row.key) == places.end(); });
   return {};
 }
 
@@ -210,9 +230,9 @@ void add_goods_verbs(std::vector<verb>& out) {
   out.push_back(
       make_verb<get_need>({"needs.get", get, "/v1/needs/{id}", "A need and how far it is met.", sees_own}));
   constexpr auto master = sees_all.all(carrier, recipient, donor, admin);
-  out.push_back(
-      make_verb<list_rows>({"rows.list", get, "/v1/rows/{table}",
-                            "Master data: sites, parties, items, legs, lanes, handling, rules.", master}));
+  out.push_back(make_verb<list_rows>({"rows.list", get, "/v1/rows/{table}",
+                                      "Master data: sites, parties, items, legs, lanes, handling, rules.",
+                                      master.link()}));
   out.push_back(
       make_verb<list_pins>({"pins.list", get, "/v1/pins", "Decisions of people that every plan keeps.",
                             with_scope(scope::read).all(coordinator, hub_operator, auditor)}));

@@ -29,7 +29,7 @@ reply look_for(reading const& in, std::string const& consignment) {
 }
 
 paper_maker maker_of(reading const& in) {
-  return {in.state.book, in.hub, in.now};
+  return {in.state.book, in.hub, in.now, &in.state.customs};
 }
 
 reply get_paper(reading const& in, paper_request const& asked, paper_answer& out) {

@@ -11,6 +11,7 @@ namespace lifeline::hub {
 void world::follow(model::event const& e, std::string_view body) {
   tree.append(body);
   people.apply(e, book.position());
+  customs.apply(e, book.position());
   lists.follow(book, e.body);
 }
 
@@ -30,7 +31,7 @@ result<std::uint64_t> world::fold(std::string_view body, std::string_view erasab
 }
 
 namespace {
-constexpr std::string_view mark = "lifeline world 1\n";
+constexpr std::string_view mark = "lifeline world 2\n";
 }
 
 std::string world::snapshot() const {
@@ -38,6 +39,7 @@ std::string world::snapshot() const {
   frame::put_text(out, book.snapshot());
   frame::put_text(out, tree.snapshot());
   frame::put_text(out, people.snapshot());
+  frame::put_text(out, customs.snapshot());
   return out;
 }
 
@@ -48,15 +50,18 @@ result<world> world::restore(std::string_view bytes) {
   auto const books = frame::take_text(bytes);
   auto const trees = frame::take_text(bytes);
   auto const directories = frame::take_text(bytes);
-  if (!books || !trees || !directories) return bad;
+  auto const desks = frame::take_text(bytes);
+  if (!books || !trees || !directories || !desks) return bad;
   auto book = ledger::book::restore(*books);
   if (!book) return book.error();
   auto tree = ledger::history_tree::restore(*trees);
   if (!tree) return tree.error();
   auto people = directory::restore(*directories);
   if (!people) return people.error();
+  auto customs = customs_desk::restore(*desks);
+  if (!customs) return customs.error();
   auto lists = list_index::of(*book);
-  return world{std::move(*book), std::move(*tree), std::move(*people), std::move(lists)};
+  return world{std::move(*book), std::move(*tree), std::move(*people), std::move(*customs), std::move(lists)};
 }
 
 }  // namespace lifeline::hub

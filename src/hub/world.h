@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// All of a hub's state: books, history tree, directory, proposals. A fold over the journal and nothing else.
+// All of a hub's state: books, history tree, directory, customs, proposals. A fold over the journal and
+// nothing else.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "hub/customs_desk.h"
 #include "hub/directory.h"
 #include "hub/list_index.h"
 #include "hub/sight.h"
@@ -25,6 +27,7 @@ struct world {
   ledger::book book;
   ledger::history_tree tree;
   directory people;
+  customs_desk customs;
   list_index lists;
 
   std::uint64_t position() const { return book.position(); }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "hub/concern.h"
+#include "hub/customs_gate.h"
 #include "hub/inside.h"
 #include "ledger/event_bytes.h"
 
@@ -155,6 +156,16 @@ ledger::salt_seed hub_core::next_salt() {
   return out;
 }
 
+// The books and customs each say no with a number; the smaller one is the answer, so that the order in which
+// things are looked for is that of docs/verdicts.md whoever looks.
+ledger::decision hub_core::take(model::event& e, ledger::past_events const& past) {
+  if (!customs_asked(e.body)) return world_.book.submit(e, &past);
+  auto const customs = customs_says(world_, e);
+  if (customs) return world_.book.submit(e, &past);
+  auto const books = world_.book.decide(e, &past);
+  return !books && books.code <= customs.code ? books : customs;
+}
+
 posted hub_core::post(writing& in, model::event&& e) {
   if (e.id.empty() && in.key) {
     e.id = *in.key;
@@ -168,7 +179,7 @@ posted hub_core::post(writing& in, model::event&& e) {
   e.recorded = std::max(in.now, world_.book.last_recorded());
   past_in_journal const past(*this);
   posted out;
-  out.decision = world_.book.submit(e, &past);
+  out.decision = take(e, past);
   if (!out.decision) {
     refused_.fetch_add(1);
     return out;

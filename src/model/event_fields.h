@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "model/event.h"
+#include "model/event/border_fields.h"
 #include "model/event/record_fields.h"
 #include "model/event/stock_fields.h"
 #include "model/event/transport_fields.h"

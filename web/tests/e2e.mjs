@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,6 +160,25 @@ await test('a flight is cancelled and the new plan tells what it changes', async
   await no_serious_issue(d, 'plan, changes');
 });
 
+await test('a consignment is sent elsewhere, everybody sees what that does, and it is undone', async () => {
+  await go(d, 'plan?tab=timeline');
+  const row = d.getByRole('row').filter({ has: d.getByRole('combobox', { name: /^Send it to/ }) }).first();
+  const leg = d.locator('li').filter({ hasText: /L0\d/ });
+  for (let n = 0; !(await row.isVisible()) && n < (await leg.count()); ++n) await leg.nth(n).getByRole('button').first().click();
+  await d.getByRole('heading', { name: /consignment/ }).first().waitFor();
+  const elsewhere = row.getByRole('combobox');
+  await elsewhere.focus();
+  await elsewhere.selectOption({ index: 1 });
+  await d.getByText(/a new plan was made with this decision/).waitFor();
+  await d.getByRole('heading', { name: 'What this does to everybody' }).waitFor({ timeout: 90_000 });
+  await shot(d, 'plan-tried');
+  await no_serious_issue(d, 'plan, tried');
+  await d.getByRole('button', { name: 'Undo' }).click();
+  await d.getByText('Undone.').waitFor();
+  const { pins } = await d.evaluate(async () => (await fetch('/v1/pins')).json());
+  assert.equal(pins.length, 0);
+});
+
 await test('cover shows who has how long, and why', async () => {
   await go(d, 'cover');
   await d.getByRole('button', { name: /Rome/ }).click();
@@ -199,15 +219,19 @@ await test('every open offer stands at the gate with its numbered findings', asy
 
 await test('a list of needs is understood, mended, shown and then written', async () => {
   await go(d, 'import');
-  const list = 'Site,Item,Quantity,Needed by\nBE-BRU,mask_surgical,5000,2020-04-02\nNOWHERE,mask_surgical,12,2020-04-02\n';
+  const list = 'Site,Item,Quantity,Needed by\nGhent store,Surgical mask type II/IIR,5000,2020-04-02\nGhent store,Surgical mask type II/IIR,many,2020-04-02\n';
   await d.getByLabel(/^File/).setInputFiles({ name: 'needs.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
   await d.getByRole('heading', { name: 'needs.csv' }).waitFor();
   await d.getByRole('combobox', { name: 'Kind of list' }).selectOption('needs');
+  await d.getByLabel('For every row: Field').fill('country');
+  await d.getByLabel('Values', { exact: true }).fill('BEL');
   await d.getByRole('button', { name: 'Look again' }).click();
-  await d.getByText('needs · ').waitFor();
+  await d.getByText('«many» is not a number').waitFor();
+  await d.getByRole('row', { name: 'sites 1 0 0 0' }).waitFor();
   await shot(d, 'import');
   await no_serious_issue(d, 'import');
   const before = await d.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
+  await d.getByLabel('Write without the refused rows').check();
   await d.getByRole('button', { name: 'Yes, write this' }).click();
   await d.getByText(/^Written:/).waitFor();
   const after = await d.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
@@ -289,9 +313,13 @@ await test('a donor without an account checks the proof in the browser', async (
   await p.getByRole('button', { name: /Parcours C1$/ }).click();
   await p.getByRole('button', { name: 'Vérifier la preuve' }).click();
   await p.getByText(/^Prouvé/).waitFor();
+  await p.getByRole('heading', { name: 'Carte du trajet' }).waitFor();
+  await p.waitForFunction(() => document.querySelector('.map canvas')?.width > 100);
   // Still signed in as somebody else: what the link shows counts.
   await is_pdf(p, p.getByRole('link', { name: /^Reçu en PDF/ }).last());
   await shot(p, 'gift-phone');
+  await p.getByRole('heading', { name: 'Carte du trajet' }).scrollIntoViewIfNeeded();
+  await shot(p, 'gift-map-phone');
   await no_serious_issue(p, 'gift, phone');
 });
 
@@ -376,6 +404,32 @@ await test('scans wait for the connection, arrive once, and every kind of label 
   } finally {
     await browser.close();
     await own.stop();
+  }
+});
+
+await test('where the operator names a server of map tiles, the map is drawn from there and nothing else is allowed', async () => {
+  // One pixel of grey for every tile.
+  const grey = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
+  let asked = 0;
+  const tiles = createServer((_, to) => (++asked, to.writeHead(200, { 'Content-Type': 'image/png' }), to.end(grey)));
+  await new Promise((done) => tiles.listen(0, '127.0.0.1', done));
+  const from = `http://127.0.0.1:${tiles.address().port}`;
+  const own = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0', '--tiles', `${from}/{z}/{x}/{y}.png`, '--tiles-credit', 'Tiles of the test');
+  const browser = await open_browser({ viewport: { width: 1000, height: 700 } });
+  listen(browser.page, complaints);
+  browser.page.setDefaultTimeout(60_000);
+  try {
+    const answer = await browser.page.goto(`${own.url}/`);
+    assert.match(answer.headers()['content-security-policy'], new RegExp(`img-src 'self' data: ${from};`));
+    await browser.page.getByRole('button', { name: /^Relief coordinator/ }).click();
+    await browser.page.getByText('Tiles of the test').waitFor();
+    for (let n = 0; asked < 4 && n < 100; ++n) await browser.page.waitForTimeout(100);
+    assert.ok(asked >= 4, `${asked} tiles were asked for`);
+    await shot(browser.page, 'flow-tiles');
+  } finally {
+    await browser.close();
+    await own.stop();
+    tiles.close();
   }
 });
 

@@ -74,5 +74,10 @@ void run(step&, model::open_consignment const&);
 void run(step&, model::replan_consignment const&);
 void run(step&, model::reconsign const&);
 void run(step&, model::close_consignment const&);
+// border.cc
+void run(step&, model::make_declaration const&);
+void run(step&, model::claim_relief const&);
+void run(step&, model::begin_storage const&);
+void run(step&, model::note_screening const&);
 
 }  // namespace lifeline::ledger

@@ -12,9 +12,12 @@
 namespace lifeline::serve::http {
 namespace {
 
-constexpr std::string_view page_policy =
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'";
+std::string page_policy(std::string_view images_from) {
+  return fmt::format(
+      "default-src 'self'; img-src 'self' data:{}{}; object-src 'none'; base-uri 'none'; form-action 'self'; "
+      "frame-ancestors 'none'",
+      images_from.empty() ? "" : " ", images_from);
+}
 
 // ";q=0.5" of one part, in thousandths; 1000 when there is none, 0 when it is malformed.
 int quality(std::string_view parameters) {
@@ -60,7 +63,7 @@ int encoding_weight(std::string_view accept_encoding, std::string_view encoding)
   return named.value_or(any.value_or(0));
 }
 
-response answer_asset(asset const& a, request const& r) {
+response answer_asset(asset const& a, request const& r, std::string_view images_from) {
   if (r.method != method::get && r.method != method::head) {
     auto refused = to_response({405, "method-not-allowed", "this is a page: only GET and HEAD", ""});
     refused.headers.push_back({"Allow", "GET, HEAD"});
@@ -74,7 +77,7 @@ response answer_asset(asset const& a, request const& r) {
   out.headers.push_back({"Cache-Control", a.immutable ? "public, max-age=31536000, immutable" : "no-cache"});
   // A page, or a worker that stands between pages and hub: may reach what is its own.
   if (a.mime.substr(0, 9) == "text/html" || a.path == "/sw.js") {
-    out.headers.push_back({"Content-Security-Policy", std::string(page_policy)});
+    out.headers.push_back({"Content-Security-Policy", page_policy(images_from)});
   }
   if (etag_matches(r.find("If-None-Match"), etag)) {
     out.status = 304;

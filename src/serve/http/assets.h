@@ -26,8 +26,8 @@ struct asset {
 asset const* find_asset(std::span<asset const> sorted, std::string_view path);
 
 // 200 with the best encoding, 304, or 405 for other methods than GET and HEAD. Pages get a policy that lets
-// them load and talk to nothing but this server.
-response answer_asset(asset const&, request const&);
+// them load and talk to nothing but this server, and load images from one more origin where it is named.
+response answer_asset(asset const&, request const&, std::string_view images_from = {});
 
 // How much a client wants an encoding: 0 to 1000, by the quality values of Accept-Encoding.
 int encoding_weight(std::string_view accept_encoding, std::string_view encoding);

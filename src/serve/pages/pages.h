@@ -15,7 +15,8 @@ namespace lifeline::serve {
 // Sorted by path.
 std::span<http::asset const> embedded_pages();
 
-// Takes the responder and answers when the path is one of the pages ("/" is the first of them).
-bool answer_page(http::request const&, http::responder&);
+// Takes the responder and answers when the path is one of the pages ("/" is the first of them). Pages may
+// load images from one more origin: that of the map tiles that the operator named.
+bool answer_page(http::request const&, http::responder&, std::string_view images_from = {});
 
 }  // namespace lifeline::serve

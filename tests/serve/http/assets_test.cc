@@ -34,6 +34,17 @@ std::string value_of(response const& r, std::string_view name) {
   return "";
 }
 
+TEST(assets, a_page_loads_images_from_the_named_origin_and_no_other) {
+  request r;
+  r.path = "/index.html";
+  asset const page{"/index.html", "text/html; charset=utf-8", "00", false, "page", "", ""};
+  EXPECT_NE(value_of(answer_asset(page, r), "Content-Security-Policy").find("img-src 'self' data:;"),
+            std::string::npos);
+  EXPECT_NE(value_of(answer_asset(page, r, "https://tiles.example"), "Content-Security-Policy")
+                .find("img-src 'self' data: https://tiles.example;"),
+            std::string::npos);
+}
+
 TEST(assets, the_client_gets_the_best_encoding_it_accepts) {
   EXPECT_EQ(ask("/app.1a2b.js", "gzip, deflate, br").content(), "br script");
   EXPECT_EQ(ask("/app.1a2b.js", "gzip").content(), "gz script");

@@ -14,6 +14,8 @@ interface Card {
   password?: string;
   accounts?: DemoAccount[];
   link?: string;
+  tiles?: string; // of a server that the operator named
+  tiles_credit?: string;
   plan?: string;
 }
 

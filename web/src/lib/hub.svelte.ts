@@ -30,6 +30,9 @@ export class List<Row> {
       }, Math.max(0, this.ended + 5 * this.took - Date.now()));
     });
   }
+  get is_wanted() {
+    return this.wanted > 0;
+  }
   // For the life of a component: `$effect(() => needs.want())`.
   want(): () => void {
     if (this.wanted++ === 0) void this.refresh();
@@ -123,7 +126,14 @@ export const pledges = paged('pledges.list', api.pledges_list, (p) => p.lots);
 export const exceptions = new List<api.ExceptionView>('exceptions.list', async (take) =>
   take((await api.exceptions_list({ open: true })).exceptions),
 );
-export const proposals = new List<api.ProposalRow>('plans.list', async (take) => take((await api.plans_list()).proposals));
+// A plan in the making tells the live stream nothing until somebody decides: it is asked for again until it is made.
+let ask_again: ReturnType<typeof setTimeout> | undefined;
+export const proposals: List<api.ProposalRow> = new List<api.ProposalRow>('plans.list', async (take) => {
+  const { proposals: rows } = await api.plans_list();
+  take(rows);
+  clearTimeout(ask_again);
+  if (rows.some((row) => row.status === 'planning')) ask_again = setTimeout(() => proposals.is_wanted && void proposals.refresh(), 1000);
+});
 export const totals = new List<api.StockTotal>('stock.totals', async (take) => take((await api.stock_totals({})).totals));
 
 // ---- by id ----

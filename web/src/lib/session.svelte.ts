@@ -4,6 +4,7 @@ import * as api from './client';
 import { csrf, Refused, when_signed_out } from './call';
 
 const me_key = 'lifeline.me';
+const clock_key = 'lifeline.clock';
 
 class Session {
   user = $state.raw<api.User | null>(null);
@@ -30,6 +31,8 @@ class Session {
     this.clock_then = now;
     this.clock_ours = Date.now();
     this.clock_rate = rate;
+    // A page that opens without a connection goes on with the hub's time, not with the device's.
+    localStorage.setItem(clock_key, JSON.stringify([now, this.clock_ours, rate]));
     clock.tick();
   }
   now(): number {
@@ -58,6 +61,8 @@ class Session {
     this.unreachable = true;
     const last = localStorage.getItem(me_key);
     if (!last || this.user) return;
+    const kept = JSON.parse(localStorage.getItem(clock_key) ?? 'null') as [number, number, number] | null;
+    if (kept) [this.clock_then, this.clock_ours, this.clock_rate] = kept;
     const me = JSON.parse(last) as Awaited<ReturnType<typeof api.sessions_whoami>>;
     this.user = me.user;
     this.verbs = new Set(me.verbs);
@@ -79,6 +84,7 @@ class Session {
   forget() {
     csrf.set('');
     localStorage.removeItem(me_key);
+    localStorage.removeItem(clock_key);
     if ('caches' in globalThis) void caches.delete('lifeline-data');
     this.user = null;
     this.verbs = new Set();

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/replay_customs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "border/code/check_digit.h"
+#include "border/country/profile.h"
+#include "hub/customs_draft.h"
+#include "hub/customs_gate.h"
+#include "hub/hub.h"
+
+namespace lifeline::hub {
+namespace {
+
+using model::customs::data_set;
+
+class clerk_of_demo {
+ public:
+  clerk_of_demo(writing& in, ledger::movement_view const& by, instant at)
+      : in_(in), by_(by), at_(at), day_(std::chrono::floor<std::chrono::days>(at)) {
+    here_ = country_of_site(in.state.book, by.plan.to);
+    from_ = country_of_site(in.state.book, by.plan.from);
+  }
+
+  std::size_t clear() {
+    if (here_.empty() || from_.empty() || !border::in_common_transit(here_, day_)) return 0;
+    auto const goods = on_board();
+    if (!border::in_common_transit(from_, day_)) present(goods.lots);
+    for (auto const& id : goods.consignments) consignment(id);
+    return taken_;
+  }
+
+ private:
+  struct board {
+    std::set<std::string> lots;
+    std::set<std::string> consignments;
+  };
+  board on_board() const {
+    board out;
+    ledger::stock_filter filter;
+    filter.movement = by_.plan.movement;
+    for (std::uint64_t after = 0;;) {
+      auto const page = ledger::list_stock(in_.state.book, filter, {after, 1000});
+      for (auto const& row : page.rows) {
+        if (row.quantity.count() <= 0) continue;
+        out.lots.insert(row.where.lot);
+        if (!row.where.consignment.empty()) out.consignments.insert(row.where.consignment);
+      }
+      if (page.next == 0) return out;
+      after = page.next;
+    }
+  }
+
+  bool post(model::event_body body) {
+    model::event e;
+    e.at = at_;
+    e.org = "hub";
+    e.why.text = "demonstration";
+    e.body = std::move(body);
+    bool const done = static_cast<bool>(in_.post(std::move(e)).decision);
+    if (done) ++taken_;
+    return done;
+  }
+
+  void present(std::set<std::string> const& lots) {
+    model::begin_storage body;
+    for (auto const& lot : lots) {
+      auto const view = ledger::find_lot(in_.state.book, lot);
+      bool const fresh = view && view->details.customs == model::customs_status::unknown;
+      if (fresh) body.lots.push_back(lot);
+    }
+    body.site = by_.plan.to;
+    body.document = "TS-" + by_.plan.movement;
+    if (!body.lots.empty()) post(std::move(body));
+  }
+
+  border::customs_status status_of(std::string const& consignment) const {
+    ledger::stock_filter filter;
+    filter.consignment = consignment;
+    for (auto const& row : ledger::list_stock(in_.state.book, filter, {0, 1000}).rows) {
+      if (row.quantity.count() <= 0 || row.where.movement != by_.plan.movement) continue;
+      return in_.state.customs.status_of(in_.state.book, row.where.lot, consignment, day_).status;
+    }
+    return border::customs_status::union_goods;
+  }
+
+  void consignment(std::string const& id) {
+    auto const view = ledger::find_consignment(in_.state.book, id);
+    if (!view) return;
+    auto const last = country_of_site(in_.state.book, view->plan.to);
+    bool const at_end = view->plan.to == by_.plan.to;
+    if (at_end && status_of(id) == border::customs_status::transit) discharge(id);
+    if (status_of(id) != border::customs_status::temporary_storage) return;
+    declare(id, at_end || last == here_ ? data_set::h1 : data_set::t1);
+  }
+
+  void discharge(std::string const& consignment) {
+    for (auto const& id : in_.state.customs.declarations_of(consignment)) {
+      auto const* one = in_.state.customs.find_declaration(id);
+      if (one->body().set == data_set::t1 && one->now.now == border::phase::released)
+        answer(id, "CC045C", "discharge", one->now.mrn);
+    }
+  }
+
+  void declare(std::string const& consignment, data_set set) {
+    bool const transit = set == data_set::t1;
+    model::customs::draft draft;
+    draft.set = set;
+    draft.lrn = fmt::format("{}{:06}", transit ? "T" : "H", in_.state.customs.declarations().size() + 1);
+    declared_books const books(in_, consignment);
+    std::vector<std::string> told;
+    books.fill(draft, told);
+    auto const& formats = in_.hub.with().formats.customs;
+    auto const xml = formats.write(formats.make(draft, at_));
+    auto const mrn = mrn_of(transit ? 'J' : 'R');
+    if (!post(declaration_event_of(draft, consignment, books, xml))) return;
+    answer(draft.lrn, transit ? "CC028C" : "01", "accept", mrn);
+    answer(draft.lrn, transit ? "CC029C" : "08", "release", mrn);
+  }
+
+  // ISO 6346 check digit, as MRNs have it; the letters SIM say that no authority gave it.
+  std::string mrn_of(char procedure) const {
+    auto const body = fmt::format("{}{}SIM{:09}{}", lifeline::to_text(at_).substr(2, 2), here_,
+                                  in_.state.customs.declarations().size() + 1, procedure);
+    return body + static_cast<char>('0' + border::iso_6346_check(body).value_or(0));
+  }
+
+  void answer(std::string const& declaration, std::string const& code, std::string const& step,
+              std::string const& mrn) {
+    auto const& formats = in_.hub.with().formats.customs;
+    auto const* one = in_.state.customs.find_declaration(declaration);
+    auto const sent = formats.read(of_lines(one->lines()));
+    if (!sent) return;
+    model::customs::reply says;
+    says.format = code.starts_with("CC") ? code : "WCO";
+    says.code = code;
+    says.id = fmt::format("{}-{}", declaration, step);
+    says.lrn = declaration;
+    says.mrn = mrn;
+    says.granted = true;
+    says.simulator = "SIMULATOR of a demonstration, not an authority";
+    auto const xml = formats.write(formats.write_reply(says, *sent, at_));
+    post(reply_event(says, declaration, xml));
+  }
+
+  writing& in_;
+  ledger::movement_view const& by_;
+  instant at_;
+  date day_;
+  std::string here_;
+  std::string from_;
+  std::size_t taken_ = 0;
+};
+
+}  // namespace
+
+std::size_t clear_arrival(core& hub, std::string const& movement, instant at) {
+  if (!hub.with().formats.customs.make || !hub.with().formats.customs.write_reply) return 0;
+  std::size_t taken = 0;
+  hub.run([&](writing& in) -> reply {
+    auto const by = ledger::find_movement(in.state.book, movement);
+    if (by && by->now == ledger::movement_view::status::arrived)
+      taken = clerk_of_demo(in, *by, std::min(at, in.now)).clear();
+    return {};
+  });
+  return taken;
+}
+
+}  // namespace lifeline::hub

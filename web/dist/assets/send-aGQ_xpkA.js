@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{Lt as e,Q as t,Rt as n}from"./index-ThgajlCA.js";async function r(...r){let i=r.map(e=>({id:n(),body:e})),{outcomes:a}=await t({events:i}),o=a.find(e=>!e.accepted);if(o)throw new e(422,o.code??`refused`,o.sentence??``,[],o.verdict);return a}export{r as t};
