@@ -281,8 +281,8 @@ TEST(customs, a_screening_is_looked_at_by_another_person) {
   border_hub h;
   auto const as = [&](char const* user, model::event_body body) {
     std::string out = "accepted";
+    caller const who = h.as(user);
     h.hub->run([&](writing& in) -> reply {
-      caller who = h.as(user);
       writing other{in.hub, in.state, who, in.may, in.now, in.key, in.if_version, in.batch};
       auto const no = to_reply(other.post(std::move(body)), "");
       if (no) out = no->code;

@@ -189,7 +189,11 @@ TEST(customs_verbs, a_delivery_proves_end_use_of_its_lot) {
   auto const all = of<hub::reliefs_answer>(h.call("reliefs.list", h.as("auditor")));
   ASSERT_EQ(all.reliefs.size(), 1U);
   EXPECT_EQ(all.reliefs[0].lots[0].proven, pieces(900));
-  EXPECT_EQ(all.reliefs[0].at_risk_minor, 0);
+  EXPECT_EQ(all.reliefs[0].at_risk_minor, 9000) << "nobody has confirmed it";
+  h.now = at("2020-04-03T12:00Z");
+  auto confirm = std::make_shared<model::confirm_relief>();
+  confirm->relief = "R1";
+  EXPECT_EQ(of<hub::relief_row>(h.call("reliefs.confirm", h.as("declarant"), confirm)).at_risk_minor, 0);
 }
 
 TEST(customs_verbs, a_declaration_with_errors_is_not_sent_and_each_finding_names_field_and_rule) {
