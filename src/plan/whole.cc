@@ -74,7 +74,7 @@ constexpr double whole_slack = 1e-9;
 
 // Once fairness holds most whole plans out, there is little left to find: on the Liege case more nodes than
 // this changed nothing, and dives found no plan that is less late.
-constexpr int later_nodes = 5;
+constexpr int later_nodes = 10;
 
 double as_units(std::int64_t count, double per) {
   return static_cast<double>(count) / per;
