@@ -129,6 +129,7 @@ result<replanned> replan(model::scenario const& s, model::plan const& before, mo
   solve_options how;
   how.gap = options.gap.value_or(static_cast<double>(out.scenario.plan.gap.count()) / 1000.0);
   how.threads = options.threads;
+  how.exact_work = options.exact_work.value_or(usual_exact_work);
   if (options.on_progress) {
     how.progress = [&options](double value, double bound) {
       return options.on_progress({"re-planning", value, bound}) ? flow::verdict::go_on : flow::verdict::stop;

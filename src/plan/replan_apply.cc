@@ -51,6 +51,17 @@ std::optional<error> change_lot(model::scenario& s, model::change const& c) {
   return {};
 }
 
+// Has the scenario a site or a lane there?
+bool is_place_of(model::scenario const& s, std::string const& country_or_bloc) {
+  auto const names = [&](std::vector<std::string> const& list) {
+    return std::find(list.begin(), list.end(), country_or_bloc) != list.end();
+  };
+  return std::any_of(
+             s.sites.begin(), s.sites.end(),
+             [&](model::site const& at) { return at.country == country_or_bloc || names(at.blocs); }) ||
+         std::any_of(s.lanes.begin(), s.lanes.end(), [&](model::lane const& l) { return names(l.via); });
+}
+
 void close_border(model::scenario& s, model::change const& c) {
   for (auto const kind : {model::rule_kind::transit_ban, model::rule_kind::import_ban}) {
     model::rule r;
@@ -85,6 +96,7 @@ std::optional<error> change_one(model::scenario& s, model::change const& c) {
       }
       return {};
     case model::change_kind::border_closed:
+      if (!is_place_of(s, c.ref)) return unknown("country", c.ref);
       close_border(s, c);
       return {};
     case model::change_kind::lane_closed:

@@ -65,13 +65,16 @@ flow::problem loosen(flow::problem loose) {
 // Of the value of a plan, for consignments that need not change: half of what the gap usually is.
 constexpr double given_up = 5e-4;
 
+// Of the time on the way, for the same: a plan that changes less may be that much later.
+constexpr double given_late = 5e-3;
+
 // The carton program stops within this share of a tier's best, and holds a tier to its value less this share.
 constexpr double whole_gap = 1e-7;
 constexpr double whole_slack = 1e-9;
 
 // Once fairness holds most whole plans out, there is little left to find: on the Liege case more nodes than
 // this changed nothing, and dives found no plan that is less late.
-constexpr int later_nodes = 5;
+constexpr int later_nodes = 10;
 
 double as_units(std::int64_t count, double per) {
   return static_cast<double>(count) / per;
@@ -130,11 +133,26 @@ std::vector<flow::path_flow> in_order(compiled const& c, flow::problem const& lo
   return plan.paths;
 }
 
-// The whole plan that leaves most of an earlier one as it was, fairness and lateness given up by a hair.
-std::vector<flow::path_flow> unchanged(flow::problem const& loose, flow::solution const& plan,
+// What a plan that changes less must be worth, tier by tier: the rounded one's fairness and lateness, less
+// what may be given up.
+std::vector<flow::held> nearly(solved const& from, flow::problem const& loose, flow::solution const& plan) {
+  std::vector<flow::held> out;
+  for (auto const t : {tier::fairness, tier::lateness}) {
+    auto const goal = goal_of(from.model, t);
+    double const value = flow::check(flow::emphasised(loose, goal), plan.paths).value;
+    double const room =
+        t == tier::fairness ? given_up * std::abs(from.relaxed.bound) : given_late * std::abs(value);
+    out.push_back({goal, value - room});
+  }
+  return out;
+}
+
+// The whole plan that leaves most of an earlier one as it was, fairness and lateness each given up by a hair.
+std::vector<flow::path_flow> unchanged(solved const& from, flow::problem const& loose,
+                                       flow::solution const& plan,
                                        std::vector<flow::vehicle_arc> const& vehicles,
-                                       flow::whole_options how, solve_options const& options) {
-  how.stand = options.stand;
+                                       flow::whole_options how) {
+  how.holds = nearly(from, loose, plan);
   how.give_up = given_up;
   auto found = flow::solve_whole(loose, plan, vehicles, how);
   return found.improved ? found.plan.paths : plan.paths;
@@ -160,6 +178,7 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
   flow::whole_options how;
   how.max_paths = 2 * most_mip_paths;
   how.more = &more;
+  how.stand = options.stand;
   if (options.progress) {
     how.go_on = [&] {
       return options.progress(from.relaxed.value, from.relaxed.bound) == flow::verdict::go_on;
@@ -167,7 +186,7 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
     if (!how.go_on()) return rounded.paths;
   }
   return options.stand.empty() ? in_order(from.model, loose, rounded, vehicles, how)
-                               : unchanged(loose, rounded, vehicles, how, options);
+                               : unchanged(from, loose, rounded, vehicles, how);
 }
 
 }  // namespace

@@ -174,8 +174,9 @@ TEST_F(replanning, a_new_pin_is_kept) {
 }
 
 TEST_F(replanning, unknown_names_are_errors) {
-  for (auto const kind : {model::change_kind::leg_cancelled, model::change_kind::lot_short,
-                          model::change_kind::lane_closed, model::change_kind::leg_late}) {
+  for (auto const kind :
+       {model::change_kind::leg_cancelled, model::change_kind::lot_short, model::change_kind::lane_closed,
+        model::change_kind::leg_late, model::change_kind::border_closed}) {
     now.changes = {change(kind, "NOBODY")};
     EXPECT_EQ(refused(), fault::not_found);
   }
