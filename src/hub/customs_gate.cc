@@ -141,16 +141,18 @@ class country_book {
   std::map<std::string, std::string> known_;
 };
 
-void look_at_way(world const& w, customs_wish const& asked, border::goods_status const& goods,
-                 country_book& countries, border::wish_details& wish, bool& elsewhere) {
+// Whether they depart outside the Union.
+bool look_at_way(world const& w, customs_wish const& asked, border::goods_status const& goods,
+                 country_book& countries, border::wish_details& wish) {
   auto const& from = countries.of(asked.from);
   auto const& to = countries.of(asked.to);
-  elsewhere = !from.empty() && !border::in_customs_union(from, asked.on);
+  bool const elsewhere = !from.empty() && !border::in_customs_union(from, asked.on);
   wish.leaves_union = !to.empty() && !border::in_customs_union(to, asked.on);
   bool const under_transit = goods.status == border::customs_status::transit;
   auto const c = ledger::find_consignment(w.book, asked.consignment);
   if (under_transit && c && covers_leg(*c, asked.from, asked.to)) wish.document = goods.document;
   if (wish.leaves_union && !under_transit) wish.document = w.customs.exit_document(asked.consignment);
+  return elsewhere;
 }
 
 border::status_answer answer_to(world const& w, customs_wish const& asked, country_book& countries) {
@@ -163,7 +165,7 @@ border::status_answer answer_to(world const& w, customs_wish const& asked, count
   wish.consignee = asked.to;
   wish.authority_notified = w.customs.notified(asked.consignment);
   bool elsewhere = false;
-  if (asked.wish == goods_wish::depart) look_at_way(w, asked, goods, countries, wish, elsewhere);
+  if (asked.wish == goods_wish::depart) elsewhere = look_at_way(w, asked, goods, countries, wish);
   if (elsewhere && !goods.held) return {};
   return border::may(goods, wish);
 }

@@ -154,7 +154,8 @@ TEST_F(receipts, a_later_head_is_shown_to_continue_the_same_history) {
   auto later = *make_head(tree, "liege", 200, tree.head().size, reader());
   auto const good = run_checker(receipt + " " + write("head.json", exchange::json::write(later)));
   EXPECT_EQ(good.code, 0) << good.text;
-  EXPECT_NE(good.text.find("The head of 365 events continues it."), std::string::npos) << good.text;
+  auto const told = "The head of " + std::to_string(tree.head().size) + " events continues it.";
+  EXPECT_NE(good.text.find(told), std::string::npos) << good.text;
   // A hub that rewrote one event before cannot make such a head.
   history_tree other;
   for (std::size_t i = 0; i < events.size(); ++i) other.append(i == 10 ? "rewritten" : events[i].body);
