@@ -256,8 +256,30 @@ due_steps next_steps(world const& w, instant now, std::set<std::string> const& r
   return driver(w, now, refused).find();
 }
 
-std::size_t play(core& hub, instant now) {
+namespace {
+
+// Movements that a person let arrive, their goods still on board: customs answers them as it answers the
+// replay's own.
+std::size_t clear_arrivals_of_people(core& hub, instant now) {
+  std::vector<std::string> laden;
+  hub.look([&](world const& w) {
+    for (auto const& id : ledger::list_movements(w.book)) {
+      auto const view = ledger::find_movement(w.book, id);
+      if (!view || view->now != movement_status::arrived) continue;
+      ledger::stock_filter filter;
+      filter.movement = id;
+      if (ledger::sum_stock(w.book, filter).count() > 0) laden.push_back(id);
+    }
+  });
   std::size_t taken = 0;
+  for (auto const& id : laden) taken += clear_arrival(hub, id, now);
+  return taken;
+}
+
+}  // namespace
+
+std::size_t play(core& hub, instant now) {
+  std::size_t taken = clear_arrivals_of_people(hub, now);
   std::set<std::string>
       refused;  // what the ledger refuses is not offered again: people look at the exceptions
   for (std::size_t round = 0; round < steps_most; ++round) {

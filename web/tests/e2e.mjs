@@ -239,6 +239,30 @@ await test('a list of needs is understood, mended, shown and then written', asyn
   await shot(d, 'import-done');
 });
 
+await test('a declarant sees what is missing, of a consignment and of a declaration that is only looked at', async () => {
+  await jump(d, '2020-03-14T18:00Z');
+  await enter(p, /^Déclarant/);
+  await p.getByRole('heading', { name: 'Bureau de douane' }).waitFor();
+  const consignment = p.getByRole('table').first().getByRole('link').first();
+  await consignment.waitFor();
+  await shot(p, 'customs-phone');
+  await no_serious_issue(p, 'customs, phone');
+  await p.getByRole('combobox', { name: 'Envoi' }).selectOption({ index: 1 });
+  await p.getByLabel('Référence propre (LRN)').fill('TEST-1');
+  const before = await p.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
+  await p.getByRole('button', { name: 'Voir ce qui manque' }).click();
+  await p.getByText(/^\d+ constats?$/).waitFor();
+  const after = await p.evaluate(async () => (await (await fetch('/v1/journal/head')).json()).size);
+  assert.equal(after, before, 'looking writes nothing');
+  await shot(p, 'customs-check-phone');
+  await no_serious_issue(p, 'customs, check, phone');
+  await go(d, 'customs');
+  await d.getByRole('heading', { name: 'Customs desk' }).waitFor();
+  await d.getByRole('columnheader', { name: 'Since wheels-up' }).waitFor();
+  await shot(d, 'customs');
+  await no_serious_issue(d, 'customs');
+});
+
 await test('a recipient confirms with a shortfall in three taps and gets a receipt', async () => {
   await jump(d, '2020-03-15T12:00Z');
   await enter(p, /^Opérateur du hub/);
@@ -325,7 +349,7 @@ await test('a donor without an account checks the proof in the browser', async (
 
 await test('every page stands at both sizes and in Chinese too', async () => {
   await enter(p, /^Coordinateur/);
-  for (const page of ['flow', 'plan', 'cover', 'today', 'stock', 'reports', 'import', 'settings?tab=health', 'stock?tab=offers']) {
+  for (const page of ['flow', 'plan', 'cover', 'today', 'stock', 'reports', 'import', 'customs', 'settings?tab=health', 'stock?tab=offers']) {
     await go(p, page);
     await p.locator('main h1').waitFor();
     const wide = await p.evaluate(() => document.documentElement.scrollWidth);

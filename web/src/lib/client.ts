@@ -77,6 +77,14 @@ export interface AcceptedPlan {
   plan: string;
   done: Acceptance;
 }
+/** An amendment was sent. */
+export interface AmendDeclaration {
+  declaration: string;
+  reason: string;
+  message_sha256: string;
+  message?: string[];
+  declared?: string[];
+}
 /** A donor promises goods. */
 export interface AnnouncePledge {
   pledge: string;
@@ -147,6 +155,13 @@ export interface BatchAnswer {
 /** Commands, decided one after the other; each stands or falls alone. */
 export interface BatchRequest {
   events: EventRequest[];
+}
+/** Lots were presented and lie in temporary storage. */
+export interface BeginStorage {
+  lots: string[];
+  site: string;
+  document?: string;
+  limit?: string;
 }
 /** Kits become goods again. */
 export interface BreakKit {
@@ -228,6 +243,13 @@ export interface BuildUnitRequest {
   at_utc?: string;
   why?: string;
 }
+/** A request to invalidate was sent. */
+export interface CancelDeclaration {
+  declaration: string;
+  reason: string;
+  message_sha256: string;
+  message?: string[];
+}
 /** A movement will not run. */
 export interface CancelMovement {
   movement: string;
@@ -291,6 +313,28 @@ export interface ChangePledgeRequest {
   at_utc?: string;
   why?: string;
 }
+/** An amount is covered by a guarantee. */
+export interface ChargeGuarantee {
+  guarantee: string;
+  declaration: string;
+  amount_minor: number;
+  currency: string;
+}
+/** Relief from duty and VAT was claimed. */
+export interface ClaimRelief {
+  relief: string;
+  declaration?: string;
+  organisation: string;
+  kind: 'state_body' | 'approved_charity' | 'relief_agency' | 'other';
+  imported_on?: string;
+  arrives_in: string;
+  destination: string;
+  for_rebuilding?: boolean;
+  no_accounts?: boolean;
+  against_payment?: boolean;
+  currency: string;
+  goods: RelievedGoods[];
+}
 /** An exception is dealt with. */
 export interface ClearException {
   exception: string;
@@ -316,6 +360,10 @@ export interface CloseConsignmentRequest {
   id?: string;
   at_utc?: string;
   why?: string;
+}
+/** Relief was confirmed by a decision. */
+export interface ConfirmRelief {
+  relief: string;
 }
 /** A consignment, its goods and who had it. */
 export interface Consignment {
@@ -438,6 +486,185 @@ export interface CustodyStep {
   place?: string;
   seal_as_recorded: boolean;
 }
+/** Amounts of one currency. */
+export interface CustomsAmount {
+  currency: string;
+  at_risk_minor: number;
+  due_minor: number;
+  charged_minor: number;
+  free_minor: number;
+}
+/** All that the Customs desk shows. */
+export interface CustomsDesk {
+  now_utc: string;
+  consignments: CustomsDeskLine[];
+  holds: CustomsHold[];
+  amounts: CustomsAmount[];
+  guarantees: GuaranteeRow[];
+  replies: CustomsNews[];
+}
+/** A consignment that customs has a word in. */
+export interface CustomsDeskLine {
+  consignment: string;
+  from: string;
+  to: string;
+  country?: string;
+  lots: string[];
+  status: string;
+  held: boolean;
+  document?: string;
+  wheels_up_utc?: string;
+  landed_utc?: string;
+  storage_since?: string;
+  last_day?: string;
+  days_left?: number;
+  declarations: DeclarationRow[];
+  depart: CustomsNext;
+  deliver: CustomsNext;
+}
+/** It was written down. */
+export interface CustomsDone {
+  position: number;
+}
+/** What an authority found wrong. */
+export interface CustomsFinding {
+  code?: string;
+  pointer?: string;
+  reason?: string;
+  says?: string;
+}
+/** What is wrong with a declaration, by field and rule. */
+export interface CustomsFindingRow {
+  level: string;
+  rule: string;
+  pointer: string;
+  section?: string;
+  what: string;
+  expected?: string;
+  mend?: string;
+}
+/** Goods that an authority holds. */
+export interface CustomsHold {
+  consignment: string;
+  declaration: string;
+  phase: string;
+  since_utc?: string;
+  documents: string[];
+}
+/** A reply, and to which declaration. */
+export interface CustomsNews {
+  declaration: string;
+  reply: DeclarationReply;
+}
+/** What customs says of a next step. */
+export interface CustomsNext {
+  may: boolean;
+  number: number;
+  verdict?: string;
+  sentence?: string;
+  missing?: string;
+}
+/** The declaration after a reply. */
+export interface CustomsReply {
+  declaration: DeclarationRow;
+  repeated: boolean;
+  position: number;
+}
+/** What an authority answered. */
+export interface CustomsReplyRequest {
+  xml: string;
+  declaration?: string;
+}
+/** A tax line of an authority. */
+export interface CustomsTax {
+  item?: string;
+  type?: string;
+  base?: string;
+  rate?: string;
+  assessed?: string;
+  payable?: string;
+  currency?: string;
+}
+/** A person took a second look. */
+export interface DecideScreening {
+  screening: string;
+  same?: boolean;
+  reason: string;
+}
+/** What a declaration is made from. */
+export interface DeclarationDraft {
+  set: 'H1' | 'H7' | 'B1' | 'ENS' | 'T1';
+  lrn: string;
+  before_arrival?: boolean;
+  declarant?: DraftParty;
+  representative?: DraftParty;
+  importer?: DraftParty;
+  exporter?: DraftParty;
+  consignor?: DraftParty;
+  consignee?: DraftParty;
+  holder?: DraftParty;
+  country_of_dispatch?: string;
+  country_of_destination?: string;
+  office_of_departure?: string;
+  office_of_destination?: string;
+  office_of_exit?: string;
+  offices_of_transit?: string[];
+  loading_place?: string;
+  delivery_term?: string;
+  delivery_place?: string;
+  circumstance?: string;
+  transport?: DraftTransport;
+  goods_location?: DraftPlace;
+  guarantees?: DraftGuarantee[];
+  transport_documents?: DraftDocument[];
+  previous_documents?: DraftDocument[];
+  items: DraftItem[];
+  freight_cents?: number;
+  sender?: string;
+  recipient?: string;
+}
+/** A message as it was sent or received. */
+export interface DeclarationMessage {
+  xml: string;
+  message_sha256: string;
+}
+/** What the authority answered. */
+export interface DeclarationReply {
+  position: number;
+  at_utc: string;
+  step: string;
+  code: string;
+  reply?: string;
+  simulator?: string;
+  findings: CustomsFinding[];
+  taxes: CustomsTax[];
+  documents: string[];
+}
+/** A declaration and where it stands. */
+export interface DeclarationRow {
+  declaration: string;
+  set: string;
+  consignment: string;
+  phase: string;
+  mrn?: string;
+  office?: string;
+  amendment_open: boolean;
+  cancellation_open: boolean;
+  made_utc: string;
+  released_utc?: string;
+  goods: DeclaredGoods[];
+  replies: DeclarationReply[];
+}
+/** Declarations. */
+export interface Declarations {
+  declarations: DeclarationRow[];
+}
+/** Goods of a declaration. */
+export interface DeclaredGoods {
+  lot: string;
+  commodity?: string;
+  quantity_pieces?: number;
+}
 /** The consignee receives goods. */
 export interface Deliver {
   consignment: string;
@@ -506,6 +733,65 @@ export interface DifferenceRow {
 export interface DifferencesAnswer {
   found: Reconciliation;
   languages?: string[];
+}
+/** A document by its type and reference. */
+export interface DraftDocument {
+  type: string;
+  reference?: string;
+  status?: string;
+}
+/** A guarantee of a transit. */
+export interface DraftGuarantee {
+  type: string;
+  grn?: string;
+  access_code?: string;
+  amount_cents?: number;
+  currency?: string;
+}
+/** Goods of one commodity code. */
+export interface DraftItem {
+  description: string;
+  commodity?: string;
+  additional_codes?: string[];
+  origin?: string;
+  gross_g: number;
+  net_g?: number;
+  packages?: number;
+  package_type?: string;
+  marks?: string;
+  value_cents?: number;
+  currency?: string;
+  procedure?: string;
+  additional_procedures?: string[];
+  preference?: string;
+  valuation_method?: string;
+  documents?: DraftDocument[];
+  previous_documents?: DraftDocument[];
+}
+/** A party of a declaration. */
+export interface DraftParty {
+  eori?: string;
+  name?: string;
+  street?: string;
+  city?: string;
+  postcode?: string;
+  country?: string;
+}
+/** Where the goods may be looked at. */
+export interface DraftPlace {
+  type?: string;
+  qualifier?: string;
+  country?: string;
+  id?: string;
+}
+/** How the goods come or go. */
+export interface DraftTransport {
+  border_mode?: string;
+  inland_mode?: string;
+  id_type?: string;
+  id?: string;
+  nationality?: string;
+  in_container?: boolean;
 }
 /** A pin is no more. */
 export interface DropPin {
@@ -673,6 +959,34 @@ export interface EventRequest {
   drop_webhook: DropWebhook;
 } | {
   note_denied: NoteDenied;
+} | {
+  make_declaration: MakeDeclaration;
+} | {
+  note_customs_reply: NoteCustomsReply;
+} | {
+  amend_declaration: AmendDeclaration;
+} | {
+  cancel_declaration: CancelDeclaration;
+} | {
+  claim_relief: ClaimRelief;
+} | {
+  suspend_relief: SuspendRelief;
+} | {
+  confirm_relief: ConfirmRelief;
+} | {
+  revoke_relief: RevokeRelief;
+} | {
+  open_guarantee: OpenGuarantee;
+} | {
+  charge_guarantee: ChargeGuarantee;
+} | {
+  free_guarantee: FreeGuarantee;
+} | {
+  begin_storage: BeginStorage;
+} | {
+  note_screening: NoteScreening;
+} | {
+  decide_screening: DecideScreening;
 };
 }
 /** Where reality left the plan. */
@@ -708,6 +1022,12 @@ export interface ExpectLotRequest {
   at_utc?: string;
   why?: string;
 }
+/** An amount is covered no longer. */
+export interface FreeGuarantee {
+  guarantee: string;
+  declaration: string;
+  amount_minor?: number;
+}
 /** Pieces of one lot in one place. */
 export interface GoodsLine {
   lot: string;
@@ -731,6 +1051,27 @@ export interface GrantRole {
   user: string;
   org?: string;
   role: string;
+}
+/** What a declaration is covered with. */
+export interface GuaranteeCharge {
+  declaration: string;
+  amount_minor: number;
+}
+/** A guarantee and what is charged to it. */
+export interface GuaranteeRow {
+  guarantee: string;
+  holder?: string;
+  currency: string;
+  reference_minor: number;
+  charged_minor: number;
+  free_minor: number;
+  from?: string;
+  until?: string;
+  charges: GuaranteeCharge[];
+}
+/** Guarantees. */
+export interface Guarantees {
+  guarantees: GuaranteeRow[];
 }
 /** Custody passes from one party to another. */
 export interface HandOver {
@@ -1083,6 +1424,39 @@ export interface LotsPage {
   lots: LotView[];
   next?: string;
 }
+/** A declaration as made. */
+export interface MadeDeclaration {
+  declaration: string;
+  sent: boolean;
+  data_set: string;
+  phase: string;
+  findings: CustomsFindingRow[];
+  from_ledger: string[];
+  xml: string;
+  message_sha256: string;
+  position: number;
+}
+/** A declaration was sent to customs. */
+export interface MakeDeclaration {
+  declaration: string;
+  set: 'H1' | 'H7' | 'B1' | 'ENS' | 'T1';
+  consignment: string;
+  goods: DeclaredGoods[];
+  office?: string;
+  destination?: string;
+  message_sha256: string;
+  message?: string[];
+}
+/** A declaration from a consignment and typed-in values. */
+export interface MakeDeclarationRequest {
+  consignment: string;
+  draft: DeclarationDraft;
+  profile?: string;
+  guarantee?: string;
+  amount_minor?: number;
+  currency?: string;
+  preview?: boolean;
+}
 /** A movement and what is on board. */
 export interface Movement {
   movement: MovementView;
@@ -1154,6 +1528,23 @@ export interface NeedsPage {
   needs: NeedView[];
   next?: string;
 }
+/** What the authority answered. */
+export interface NoteCustomsReply {
+  declaration: string;
+  format?: string;
+  code: string;
+  reply?: string;
+  issued?: string;
+  lrn?: string;
+  mrn?: string;
+  granted?: boolean;
+  findings?: CustomsFinding[];
+  taxes?: CustomsTax[];
+  documents?: string[];
+  simulator?: string;
+  message_sha256: string;
+  message?: string[];
+}
 /** A request was refused for lack of rights. */
 export interface NoteDenied {
   verb: string;
@@ -1181,6 +1572,14 @@ export interface NoteExceptionRequest {
   id?: string;
   at_utc?: string;
   why?: string;
+}
+/** A party was held against sanctions lists. */
+export interface NoteScreening {
+  screening: string;
+  party: string;
+  lists: string[];
+  hits?: ScreeningHit[];
+  name?: string;
 }
 /** An offer at the gate. */
 export interface OfferAnswer {
@@ -1279,6 +1678,15 @@ export interface OpenConsignmentRequest {
   id?: string;
   at_utc?: string;
   why?: string;
+}
+/** A guarantee was opened, or its reference amount changed. */
+export interface OpenGuarantee {
+  guarantee: string;
+  holder?: string;
+  reference_minor: number;
+  currency: string;
+  from?: string;
+  until?: string;
 }
 /** The first event of a hub. */
 export interface OpenHub {
@@ -1856,6 +2264,75 @@ export interface ReleaseReservationRequest {
   at_utc?: string;
   why?: string;
 }
+/** End use of one lot under relief. */
+export interface ReliefLot {
+  lot: string;
+  commodity?: string;
+  imported_pieces: number;
+  proven_pieces: number;
+  open_pieces: number;
+  misused_pieces: number;
+  amount_minor: number;
+  at_risk_minor: number;
+  due_minor: number;
+}
+/** What a Member State reports of relief. */
+export interface ReliefReport {
+  member_state: string;
+  from: string;
+  until: string;
+  currency: string;
+  rows: ReliefReportRow[];
+  cases: ReliefStateCount[];
+  measures: string[];
+  left_out: string[];
+}
+/** Relief of one organisation for one commodity code. */
+export interface ReliefReportRow {
+  organisation: string;
+  kind: 'state_body' | 'approved_charity' | 'relief_agency' | 'other';
+  commodity: string;
+  imported_pieces: number;
+  distributed_pieces: number;
+  open_pieces: number;
+  misused_pieces: number;
+  relieved_minor: number;
+  at_risk_minor: number;
+  due_minor: number;
+}
+/** A claim of relief and where it stands. */
+export interface ReliefRow {
+  relief: string;
+  declaration?: string;
+  organisation: string;
+  kind: 'state_body' | 'approved_charity' | 'relief_agency' | 'other';
+  state: string;
+  imported_on: string;
+  arrives_in: string;
+  destination: string;
+  undertaking?: string;
+  decision?: string;
+  currency: string;
+  at_risk_minor: number;
+  due_minor: number;
+  lots: ReliefLot[];
+}
+/** How many claims are in a state. */
+export interface ReliefStateCount {
+  state: string;
+  cases: number;
+}
+/** Claims of relief. */
+export interface Reliefs {
+  reliefs: ReliefRow[];
+}
+/** Goods of a claim of relief. */
+export interface RelievedGoods {
+  lot: string;
+  commodity?: string;
+  quantity_pieces?: number;
+  amount_minor: number;
+}
 /** Goods go from one unit straight into another. */
 export interface RepackUnit {
   from: string;
@@ -2047,6 +2524,11 @@ export interface ReserveGoodsRequest {
   at_utc?: string;
   why?: string;
 }
+/** Relief was revoked: the duty falls due. */
+export interface RevokeRelief {
+  relief: string;
+  reason: string;
+}
 /** A user may no longer act in a role. */
 export interface RevokeRole {
   user: string;
@@ -2069,6 +2551,30 @@ export interface Role {
 /** Master data. */
 export interface Rows {
   rows: PutRow[];
+}
+/** A name on a sanctions list that is near. */
+export interface ScreeningHit {
+  list: string;
+  entry: string;
+  name?: string;
+  score_permille?: number;
+  why?: string;
+}
+/** A party held against sanctions lists. */
+export interface ScreeningRow {
+  screening: string;
+  party: string;
+  lists: string[];
+  hits: ScreeningHit[];
+  at_utc: string;
+  by: string;
+  state: string;
+  reason?: string;
+  decided_by?: string;
+}
+/** Screenings. */
+export interface Screenings {
+  screenings: ScreeningRow[];
 }
 /** A unit is sealed, with all that is in it. */
 export interface SealUnit {
@@ -2170,6 +2676,11 @@ export interface StockTotal {
 /** Stock by item, place and state. */
 export interface StockTotals {
   totals: StockTotal[];
+}
+/** Duty was suspended against an undertaking. */
+export interface SuspendRelief {
+  relief: string;
+  undertaking: string;
 }
 /** Events in their order. */
 export interface Timeline {
@@ -2314,6 +2825,34 @@ export interface TimelineEntry {
   drop_webhook: DropWebhook;
 } | {
   note_denied: NoteDenied;
+} | {
+  make_declaration: MakeDeclaration;
+} | {
+  note_customs_reply: NoteCustomsReply;
+} | {
+  amend_declaration: AmendDeclaration;
+} | {
+  cancel_declaration: CancelDeclaration;
+} | {
+  claim_relief: ClaimRelief;
+} | {
+  suspend_relief: SuspendRelief;
+} | {
+  confirm_relief: ConfirmRelief;
+} | {
+  revoke_relief: RevokeRelief;
+} | {
+  open_guarantee: OpenGuarantee;
+} | {
+  charge_guarantee: ChargeGuarantee;
+} | {
+  free_guarantee: FreeGuarantee;
+} | {
+  begin_storage: BeginStorage;
+} | {
+  note_screening: NoteScreening;
+} | {
+  decide_screening: DecideScreening;
 };
 }
 /** One event. */
@@ -2822,6 +3361,98 @@ export const labels_bins = (request: { site: string; bins?: string[]; as?: 'json
 /** What to take from the shelves for a consignment. */
 export const picks_list = (request: { id: string; site?: string; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
   call<PickListAnswer>('GET', '/v1/consignments/{id}/pick-list', request);
+/** Declarations and where they stand. */
+export const declarations_list = (request: { consignment?: string; phase?: string } = {}) =>
+  call<Declarations>('GET', '/v1/declarations', request);
+/** Makes a declaration from a consignment and typed-in values, checks it, and notes it as sent. */
+export const declarations_make = (request: MakeDeclarationRequest) =>
+  call<MadeDeclaration>('POST', '/v1/declarations', request);
+/** Takes what an authority answered, in its own format. */
+export const declarations_reply = (request: CustomsReplyRequest) =>
+  call<CustomsReply>('POST', '/v1/declarations:reply', request);
+/** A declaration with all its answers. */
+export const declarations_get = (request: { declaration: string }) =>
+  call<DeclarationRow>('GET', '/v1/declarations/{declaration}', request);
+/** A message of a declaration, as sent or received. */
+export const declarations_message = (request: { declaration: string; position?: number }) =>
+  call<DeclarationMessage>('GET', '/v1/declarations/{declaration}/message', request);
+/** Asks for a declaration to be changed. */
+export const declarations_amend = (request: { declaration: string } & {
+  draft: DeclarationDraft;
+  profile?: string;
+  lrn: string;
+  reason: string;
+  reason_code?: string;
+  preview?: boolean;
+}) =>
+  call<MadeDeclaration>('POST', '/v1/declarations/{declaration}/amendment', request);
+/** Asks for a declaration to be invalidated. */
+export const declarations_cancel = (request: { declaration: string } & {
+  lrn: string;
+  reason: string;
+}) =>
+  call<MadeDeclaration>('POST', '/v1/declarations/{declaration}/cancellation', request);
+/** Claims of relief, with end use proven per lot. */
+export const reliefs_list = (request: { state?: string } = {}) =>
+  call<Reliefs>('GET', '/v1/reliefs', request);
+/** Claims relief from duty and VAT for lots. */
+export const reliefs_claim = (request: ClaimRelief) =>
+  call<ReliefRow>('POST', '/v1/reliefs', request);
+/** Suspends the duty against an undertaking. */
+export const reliefs_suspend = (request: { relief: string } & {
+  undertaking: string;
+}) =>
+  call<ReliefRow>('POST', '/v1/reliefs/{relief}/suspension', request);
+/** Confirms a claim by the decision that covers it. */
+export const reliefs_confirm = (request: { relief: string }) =>
+  call<ReliefRow>('POST', '/v1/reliefs/{relief}/confirmation', request);
+/** Revokes a claim: the duty falls due. */
+export const reliefs_revoke = (request: { relief: string } & {
+  reason: string;
+}) =>
+  call<ReliefRow>('POST', '/v1/reliefs/{relief}/revocation', request);
+/** What a Member State reports of relief. */
+export const reliefs_report = (request: { member_state: string; from?: string; until?: string; currency?: string }) =>
+  call<ReliefReport>('GET', '/v1/relief-report', request);
+/** Guarantees and what is charged to them. */
+export const guarantees_list = () =>
+  call<Guarantees>('GET', '/v1/guarantees');
+/** A guarantee. */
+export const guarantees_get = (request: { guarantee: string }) =>
+  call<GuaranteeRow>('GET', '/v1/guarantees/{guarantee}', request);
+/** Opens a guarantee, or changes its reference amount. */
+export const guarantees_open = (request: { guarantee: string } & {
+  holder?: string;
+  reference_minor: number;
+  currency: string;
+  from?: string;
+  until?: string;
+}) =>
+  call<GuaranteeRow>('PUT', '/v1/guarantees/{guarantee}', request);
+/** Frees what a declaration is charged. */
+export const guarantees_free = (request: { guarantee: string } & {
+  declaration: string;
+  amount_minor?: number;
+}) =>
+  call<GuaranteeRow>('POST', '/v1/guarantees/{guarantee}/discharge', request);
+/** Lots were presented: their 90 days begin. */
+export const storages_begin = (request: BeginStorage) =>
+  call<CustomsDone>('POST', '/v1/storages', request);
+/** Clock, papers that are missing, holds, amounts and replies. */
+export const customs_desk = () =>
+  call<CustomsDesk>('GET', '/v1/customs/desk');
+/** Parties held against sanctions lists. */
+export const screenings_list = (request: { party?: string; open_only?: boolean } = {}) =>
+  call<Screenings>('GET', '/v1/screenings', request);
+/** Notes what a screening found, with the version of each list. */
+export const screenings_note = (request: NoteScreening) =>
+  call<ScreeningRow>('POST', '/v1/screenings', request);
+/** The second look, by another person. */
+export const screenings_decide = (request: { screening: string } & {
+  same?: boolean;
+  reason: string;
+}) =>
+  call<ScreeningRow>('POST', '/v1/screenings/{screening}/decision', request);
 /** Organisations. */
 export const orgs_list = () =>
   call<Orgs>('GET', '/v1/orgs');

@@ -10,6 +10,7 @@ export const loaders: Record<string, Loader> = {
   cover: () => import('../pages/Cover.svelte'),
   today: () => import('../pages/Today.svelte'),
   scan: () => import('../pages/Scan.svelte'),
+  customs: () => import('../pages/Customs.svelte'),
   receive: () => import('../pages/Receive.svelte'),
   consignment: () => import('../pages/Consignment.svelte'),
   stock: () => import('../pages/Stock.svelte'),
@@ -26,6 +27,7 @@ const needs_verb: Record<string, string> = {
   cover: 'needs.list',
   today: 'events.hold_goods',
   scan: 'events.build_unit',
+  customs: 'customs.desk',
   receive: 'events.deliver',
   stock: 'lots.list',
   reports: 'reports.get',
@@ -42,6 +44,7 @@ export function first_page(session: typeof Session): string {
   const pages = pages_for(session);
   const first = session.has_role('coordinator') ? 'flow'
     : session.has_role('hub_operator') ? 'today'
+    : session.has_role('declarant') ? 'customs'
     : session.has_role('recipient') ? 'receive'
     : session.has_role('donor') ? 'stock'
     : 'flow';

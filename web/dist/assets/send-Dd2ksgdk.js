@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{$ as e,Bt as t,Vt as n}from"./index-kvnsbkfo.js";async function r(...r){let i=r.map(e=>({id:n(),body:e})),{outcomes:a}=await e({events:i}),o=a.find(e=>!e.accepted);if(o)throw new t(422,o.code??`refused`,o.sentence??``,[],o.verdict);return a}export{r as t};
