@@ -236,6 +236,21 @@ TEST(reconcile, an_air_waybill_names_airports_and_is_held_against_the_ledgers_ai
   EXPECT_EQ(std::find_if(found.begin(), found.end(), of_airport)->ledger, "LGG");
 }
 
+TEST(reconcile, transit_and_import_are_two_declarations_with_an_mrn_each) {
+  agreed a;
+  a.papers.push_back(full(paper_kind::transit_document));
+  set_value(a.papers.back(), "mrn", "20BESIM000000001J3");
+  a.papers.push_back(full(paper_kind::import_declaration));
+  set_value(a.papers.back(), "mrn", "20ITSIM000000002R8");
+  auto const of_mrn = [](auto const& d) { return d.field == "mrn"; };
+  auto found = a.differences();
+  EXPECT_TRUE(std::none_of(found.begin(), found.end(), of_mrn));
+  a.papers.push_back(full(paper_kind::relief_undertaking));
+  set_value(a.papers.back(), "mrn", "20ITSIM000000009R1");
+  found = a.differences();
+  EXPECT_EQ(std::count_if(found.begin(), found.end(), of_mrn), 1);
+}
+
 TEST(reconcile, values_that_do_not_multiply_out_are_told) {
   agreed a;
   auto& line = a.papers[1].lines.front();

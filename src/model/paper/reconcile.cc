@@ -45,6 +45,11 @@ bool names_airport(paper_kind kind, std::string_view term) {
          std::find(std::begin(airport_terms), std::end(airport_terms), term) != std::end(airport_terms);
 }
 
+// A transit declaration is another declaration than the one that frees the goods: each has its own MRN.
+bool is_of_another_declaration(paper_kind kind, std::string_view term) {
+  return kind == paper_kind::transit_document && term == "mrn";
+}
+
 class comparison {
  public:
   comparison(std::vector<paper> const& papers, ledger_figures const& ledger)
@@ -79,7 +84,7 @@ class comparison {
     std::vector<said> all;
     for (auto const& p : papers_) {
       if (tells_what_came(p.kind) && term.sort != value_sort::code) continue;
-      if (names_airport(p.kind, term.name)) continue;
+      if (names_airport(p.kind, term.name) || is_of_another_declaration(p.kind, term.name)) continue;
       if (auto const v = value_of(p, term.name); !v.empty()) all.push_back({label(p), std::string(v)});
     }
     hold({term, number_of_term(term.name), "", ledger_field(std::string(term.name))}, all);
