@@ -118,7 +118,7 @@ result<done> sqlite_shelf::create_if_missing() {
     if (!there) return there.error();
     if (*there) return done{};
     if (!options_.create) return error{fault::not_found, path_, "an empty file, not a journal"};
-    auto const made = make(*db);
+    auto made = make(*db);
     if (made || left == 0 || !lost_to_another(*db)) return made;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
