@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "border/screening/romanise.h"
+#include "border/screening/word_distance.h"
 
 namespace lifeline::border {
 namespace {
