@@ -36,6 +36,10 @@ std::string mrn_of(message const& m) {
   return std::string(m.root.at(is_wco(m) ? "Declaration/ID" : "TransitOperation/MRN"));
 }
 
+bool is_export(message const& m) {
+  return m.root.at("Declaration/TypeCode").starts_with("EX");
+}
+
 bool is_prelodged(message const& m) {
   if (is_wco(m)) return m.root.at("Declaration/TypeCode").ends_with('D');
   return m.root.at("TransitOperation/additionalDeclarationType") == "D";
@@ -73,7 +77,7 @@ reply start_reply(message const& m, std::string code, int number) {
 answer answer_of(reply const& r, message const& to, instant at, int number) {
   auto const made = customs::write_reply(r, to, at);
   return {at, file_name(r.lrn) + "-" + std::to_string(number) + "-" + r.code + ".xml",
-          customs::write_xml(made.root, remark)};
+          customs::write_xml(made.root, remark), r.lrn, r.code};
 }
 
 // What cannot be read has no format to answer in; a rejection of the WCO format says what is wrong with it.
@@ -104,7 +108,7 @@ std::string office::new_mrn(message const& m, instant now) {
   std::string const country = office_code.size() < 2 ? "ZZ" : std::string(office_code.substr(0, 2));
   auto number = std::to_string(++registered_);
   if (number.size() < 9) number.insert(0, 9 - number.size(), '0');
-  char const procedure = is_wco(m) ? (m.root.at("Declaration/TypeCode").starts_with("EX") ? 'A' : 'R') : 'J';
+  char const procedure = is_wco(m) ? (is_export(m) ? 'A' : 'R') : 'J';
   std::string body = lifeline::to_text(now).substr(2, 2) + country + "SIM" + number + procedure;
   auto const check = border::iso_6346_check(body);
   return body + static_cast<char>('0' + check.value_or(0));
@@ -120,6 +124,11 @@ void office::say(entry& e, step_answer const& what, instant& at, std::vector<ans
   r.granted = true;
   if (!what.note.empty()) r.notes.push_back(what.note);
   if (what.code == "06") r.documents.push_back("N935");
+  if (what.code == "13") {
+    r.status = what.status;
+    r.taxes = e.taxes.lines;
+    r.notes.insert(r.notes.end(), e.taxes.notes.begin(), e.taxes.notes.end());
+  }
   border::step step{};
   bool const known = border::step_of(what.code, true, step);
   auto const verdict =
@@ -141,10 +150,14 @@ std::vector<office::step_answer> office::course(entry const& e) const {
     return out;
   }
   if (is_prelodged(e.message)) out.push_back({"02", ""});
-  out.push_back({"01", ""});
+  out.push_back({"01", e.taxes.missing.empty() ? "" : "No tax is assessed: " + e.taxes.missing.front()});
   if (control) out.push_back({"05", "Selected for control by the simulator"});
   if (documents) out.push_back({"06", ""});
-  if (e.message.root.at("Declaration/TypeCode").starts_with("EX")) out.push_back({"08", ""});
+  if (!e.taxes.lines.empty()) {
+    out.push_back({"13", "", "67"});
+    out.push_back({"13", "", "4"});
+  }
+  if (is_export(e.message)) out.push_back({"08", ""});
   out.push_back({"09", ""});
   return out;
 }
@@ -181,7 +194,10 @@ void office::take_declaration(message m, instant now, std::vector<answer>& out) 
                   now, out);
   }
   entry& e = cases_[lrn];
-  e = entry{std::move(m), {}, 0};
+  e = entry{std::move(m), {}, {}, 0};
+  auto const today = std::chrono::floor<std::chrono::days>(now);
+  if (e.message.root.at("Declaration/TypeCode").starts_with("IM"))
+    e.taxes = assess_declaration(e.message.root, settings_.taxes, today);
   border::take(e.state, {border::step::submit, "", lrn, ""});
   e.state.mrn = new_mrn(e.message, now);
   instant at = now;

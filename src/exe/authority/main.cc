@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// lifeline-authority: a customs office for tests, as a program of its own. Watches a folder, answers into
-// another.
+// lifeline-authority: a customs office for tests, as a program of its own. Watches a folder and answers into
+// another, or takes messages over HTTP.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +11,10 @@
 #include <thread>
 
 #include "authority/office.h"
+#include "base/problem.h"
+#include "exchange/reference/reference.h"
+#include "exe/authority/http.h"
+#include "exe/console.h"
 #include "exe/exit_code.h"
 #include "exe/files.h"
 
@@ -26,6 +30,8 @@ struct arguments {
   bool once = false;
   int poll_ms = 500;
   int delay_s = 0;
+  std::string reference;
+  exe::counter_arguments http;
   authority::settings office;
 };
 
@@ -100,16 +106,26 @@ class desk {
   std::vector<authority::answer> pending_;
 };
 
-int run(int argc, char** argv) {
-  arguments args;
-  CLI::App app(
-      "A SIMULATOR of a customs authority, for tests: it takes declarations in the real formats and answers "
-      "in them. "
-      "It is no filing connection, and no goods may move on what it says.",
-      "lifeline-authority");
-  app.add_option("in", args.in, "Folder to watch for *.xml; what was taken moves to its folder done")
-      ->required();
-  app.add_option("out", args.out, "Folder for the answers")->required();
+void add_options(CLI::App& app, arguments& args) {
+  auto* const in =
+      app.add_option("in", args.in, "Folder to watch for *.xml; what was taken moves to its folder done");
+  auto* const out = app.add_option("out", args.out, "Folder for the answers");
+  in->needs(out);
+  auto* const http = app.add_option(
+      "--http", args.http.listen,
+      "Take messages over HTTP instead, at ADDRESS:PORT like 127.0.0.1:8090; port 0 takes any free one");
+  http->excludes(in)->excludes(out);
+  app.add_flag("--plain-beyond-loopback", args.http.plain_beyond_loopback,
+               "HTTP without TLS at an address that other machines can reach")
+      ->needs(http);
+  app.add_option("--body-limit", args.http.body_bytes, "Bytes of a message over HTTP, at most")
+      ->needs(http)
+      ->check(CLI::Range(1024, 64 << 20))
+      ->capture_default_str();
+  app.add_option("--reference", args.reference,
+                 "Folder of reference tables (docs/formats/reference.md): imports are assessed by its "
+                 "measures and answered with notices of tax; no rate is built in");
+  app.add_option("--currency", args.office.taxes.currency, "In which it assesses")->capture_default_str();
   app.add_option("--seed", args.office.seed, "Decides who is selected and how long answers take");
   app.add_option("--control", args.office.control_permille, "Selected for control, of 1,000")
       ->check(CLI::Range(0, 1000));
@@ -118,13 +134,33 @@ int run(int argc, char** argv) {
   app.add_option("--delay", args.delay_s, "At most so many seconds from one answer to the next")
       ->check(CLI::Range(0, 86400));
   app.add_option("--profile", args.office.profile, "A country whose own rules hold as well: GB");
-  app.add_flag("--once", args.once, "Stop when all that is there is answered");
+  app.add_flag("--once", args.once, "Stop when all that is there is answered")->excludes(http);
+}
+
+int run(int argc, char** argv) {
+  arguments args;
+  CLI::App app(
+      "A SIMULATOR of a customs authority, for tests: it takes declarations in the real formats and answers "
+      "in them. It is no filing connection, and no goods may move on what it says.",
+      "lifeline-authority");
+  add_options(app, args);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {
     return app.exit(e) == 0 ? 0 : static_cast<int>(exit_code::usage);
   }
+  if (args.http.listen.empty() && args.out.empty()) {
+    fmt::print(stderr, "lifeline-authority: two folders, IN and OUT, or --http ADDRESS:PORT; see --help\n");
+    return static_cast<int>(exit_code::usage);
+  }
   args.office.delay = duration(args.delay_s);
+  auto const tables = exchange::read_reference(args.reference);
+  if (has_errors(tables.found)) return static_cast<int>(exe::report(tables.found, false));
+  if (!args.reference.empty()) args.office.taxes.data = &tables.data;
+  if (!args.http.listen.empty()) {
+    exe::catch_interrupts();
+    return static_cast<int>(exe::run_counter(args.http, args.office));
+  }
   return static_cast<int>(desk(args).run());
 }
 
