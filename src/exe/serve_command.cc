@@ -256,6 +256,7 @@ exit_code run(arguments args) {
   if (!args.oidc_issuer.empty()) settings.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
   if (demo) {
     settings.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
+    settings.demo_tariff = demo->tariff;
     settings.now = [clock = settings.demo] { return clock->now(); };
     settings.name = "DEMONSTRATION: " + demo->scenario.plan.title;
   }
