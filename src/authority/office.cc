@@ -81,12 +81,12 @@ answer answer_of(reply const& r, message const& to, instant at, int number) {
 }
 
 // What cannot be read has no format to answer in; a rejection of the WCO format says what is wrong with it.
-answer refuse_bytes(problems const& found, std::string_view file, instant now) {
+answer refuse_bytes(problems const& found, std::string_view file, instant now, int number) {
   message none{std::string(file), element("MetaData")};
-  reply r = start_reply(none, "03", 1);
+  reply r = start_reply(none, "03", number);
   for (auto const& p : found) r.errors.push_back({"LLXML", "/MetaData/Declaration", "", to_text(p)});
-  auto made = answer_of(r, none, now, 1);
-  made.name = file_name(file) + "-1-03.xml";
+  auto made = answer_of(r, none, now, number);
+  made.name = file_name(file) + "-" + std::to_string(number) + "-03.xml";
   return made;
 }
 
@@ -170,7 +170,8 @@ office::entry* office::find(std::string const& mrn, std::string const& lrn) {
 }
 
 void office::reject(message const& m, problems const& found, instant now, std::vector<answer>& out) {
-  reply r = start_reply(m, is_wco(m) ? "03" : "CC056C", 1);
+  reply r = start_reply(m, is_wco(m) ? "03" : "CC056C", ++refused_);
+  r.id = ("SIM-R" + std::to_string(refused_) + "-" + r.code + "-" + r.lrn).substr(0, 35);
   for (auto const& p : found) {
     if (p.level != severity::error) continue;
     if (is_wco(m)) {
@@ -179,7 +180,9 @@ void office::reject(message const& m, problems const& found, instant now, std::v
       r.errors.push_back({ncts_error_code(p.code), p.column, p.code, p.what});
     }
   }
-  out.push_back(answer_of(r, m, now, 1));
+  auto made = answer_of(r, m, now, refused_);
+  made.name = file_name(r.lrn) + "-R" + std::to_string(refused_) + "-" + r.code + ".xml";
+  out.push_back(std::move(made));
 }
 
 void office::take_declaration(message m, instant now, std::vector<answer>& out) {
@@ -231,7 +234,7 @@ void office::take_request(message const& m, instant now, std::vector<answer>& ou
 std::vector<answer> office::receive(std::string_view bytes, std::string_view file, instant now) {
   std::vector<answer> out;
   auto read = customs::read_xml(bytes, file);
-  if (!read.data) return {refuse_bytes(read.found, file, now)};
+  if (!read.data) return {refuse_bytes(read.found, file, now, ++refused_)};
   auto const today = std::chrono::floor<std::chrono::days>(now);
   auto const report = border::check_message(*read.data, {today, settings_.profile, nullptr, nullptr});
   auto const& root = read.data->root;
@@ -241,7 +244,7 @@ std::vector<answer> office::receive(std::string_view bytes, std::string_view fil
     problems const found = {{severity::error, "structure-unknown", std::string(file), 0,
                              "/" + std::string(root.local()), "this office takes no such message",
                              "a declaration, CC015C, CC013C or CC014C", ""}};
-    return {refuse_bytes(found, file, now)};
+    return {refuse_bytes(found, file, now, ++refused_)};
   }
   if (has_errors(report.found)) {
     reject(*read.data, report.found, now, out);

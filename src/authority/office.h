@@ -77,6 +77,7 @@ class office {
   settings settings_;
   std::map<std::string, entry> cases_;  // by LRN
   std::uint64_t registered_ = 0;
+  int refused_ = 0;  // rejections: each has an id and a name of its own, for the same message may fail twice
 };
 
 }  // namespace lifeline::authority

@@ -72,6 +72,22 @@ TEST(Office, ABadDeclarationIsRejectedWithPointerAndRule) {
   EXPECT_EQ(r->errors[0].code, "14");
 }
 
+TEST(Office, TheSameMistakeTwiceIsRejectedTwiceByRepliesThatAreNotTakenForEachOther) {
+  auto draft = transit("T-2");
+  draft.holder.eori = "x";
+  office desk({1, 0, 0, duration(0), ""});
+  auto const first = desk.receive(xml_of(draft), "a.xml", now).at(0);
+  auto const second = desk.receive(xml_of(draft), "a.xml", now).at(0);
+  EXPECT_NE(first.name, second.name);
+  border::declaration_state state;
+  for (auto const* one : {&first, &second}) {
+    border::take(state, {border::step::submit, "", "T-2", ""});
+    auto const r = customs::read_reply(*customs::read_xml(one->xml, "r").data);
+    EXPECT_EQ(border::take(state, {border::step::reject, r->id, r->lrn, ""}), border::state_verdict::taken);
+  }
+  EXPECT_EQ(state.now, border::phase::rejected);
+}
+
 TEST(Office, WhatIsNoMessageIsRejectedAndStopsNothing) {
   office desk({1, 0, 0, duration(0), ""});
   for (auto const* bytes :

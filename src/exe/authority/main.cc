@@ -8,6 +8,7 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 #include "authority/office.h"
@@ -23,6 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace lifeline;
 using exe::exit_code;
+
+constexpr std::uintmax_t message_most = 64U << 20U;  // what exchange/customs/xml.h reads
 
 struct arguments {
   std::string in;
@@ -61,9 +64,7 @@ class desk {
     }
     fmt::print("SIMULATOR, not an authority. Takes {}/*.xml, answers into {}.\n", args_.in, args_.out);
     while (true) {
-      for (auto const& path : waiting(args_.in)) {
-        if (!take(path)) return fail("cannot take " + path.string());
-      }
+      for (auto const& path : waiting(args_.in)) take(path);
       bool const all_out = hand_out();
       if (!all_out) return fail("an answer cannot be written into " + args_.out);
       if (args_.once && pending_.empty()) return exit_code::ok;
@@ -77,15 +78,34 @@ class desk {
     return exit_code::io;
   }
 
-  bool take(fs::path const& path) {
-    auto const bytes = exe::read_file(path);
-    if (!bytes) return false;
+  // A file that cannot be read or moved is told once and left where it is: it stops no other.
+  void take(fs::path const& path) {
+    std::error_code ec;
+    if (left_.count(path) > 0) return;
+    auto const bytes = fs::file_size(path, ec) > message_most
+                           ? result<std::string>(error{fault::bad_input, path.string(), "is too large"})
+                           : exe::read_file(path);
+    if (!bytes) return leave(path, bytes.error().what);
+    fs::rename(path, free_name(fs::path(args_.in) / "done" / path.filename()), ec);
+    if (ec) return leave(path, ec.message());
     auto answers = office_.receive(*bytes, path.filename().string(), now());
     fmt::print("{}: {} answers\n", path.filename().string(), answers.size());
     for (auto& each : answers) pending_.push_back(std::move(each));
-    std::error_code ec;
-    fs::rename(path, fs::path(args_.in) / "done" / path.filename(), ec);
-    return !ec;
+  }
+
+  void leave(fs::path const& path, std::string const& why) {
+    left_.insert(path);
+    fmt::print(stderr, "lifeline-authority: {} is left where it is: {}\n", path.string(), why);
+  }
+
+  // The same, or with a number before its ending: nothing that is there is written over.
+  static fs::path free_name(fs::path const& wanted) {
+    auto out = wanted;
+    for (int n = 2; fs::exists(out); ++n) {
+      out = wanted;
+      out.replace_filename(fmt::format("{}~{}{}", wanted.stem().string(), n, wanted.extension().string()));
+    }
+    return out;
   }
 
   bool hand_out() {
@@ -95,7 +115,7 @@ class desk {
         ++it;
         continue;
       }
-      if (!exe::write_file(fs::path(args_.out) / it->name, it->xml)) return false;
+      if (!exe::write_file(free_name(fs::path(args_.out) / it->name), it->xml)) return false;
       it = pending_.erase(it);
     }
     return true;
@@ -104,6 +124,7 @@ class desk {
   arguments args_;
   authority::office office_;
   std::vector<authority::answer> pending_;
+  std::set<fs::path> left_;
 };
 
 void add_options(CLI::App& app, arguments& args) {
