@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The simulator's counter: whatever is posted is answered in a format that can be read, says that no
-// authority wrote it, and stops no later message.
+// authority wrote it, and stops no later message; as a manifest it is answered or refused.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -29,6 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const taken = front.answer({"POST", post, "application/xml", bytes, "", ""}, now);
     LIFELINE_CHECK(taken.status == 202 && !taken.body.empty());
   }
+  std::vector<std::string_view> const lines = {"manifests"};
+  auto const selected = front.answer({"POST", lines, "", bytes, "", ""}, now);
+  LIFELINE_CHECK(!selected.body.empty() && (selected.status == 200 || selected.code == "bad-manifest"));
   for (int n = 1; n < 20; ++n) {
     auto const number = std::to_string(n);
     std::vector<std::string_view> const path = {"replies", number};

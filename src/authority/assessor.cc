@@ -90,7 +90,7 @@ class assessor {
     if (price == nullptr) price = item.find("CustomsValueAmount");
     if (price == nullptr) return lack("no price is declared"), std::nullopt;
     auto const currency = price->attribute_of("currencyID");
-    auto const declared = border::parse_money(price->text, currency);
+    auto declared = border::parse_money(price->text, currency);
     if (!declared) {
       lack(fmt::format("«{} {}» cannot be read as a price", price->text, currency));
       return std::nullopt;

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
+#include "border/lane/lane.h"
 #include "exchange/json/writer.h"
+#include "exchange/manifest/manifest.h"
 
 namespace lifeline::authority {
 namespace {
@@ -40,10 +43,27 @@ bool is_xml(std::string_view type) {
   return bare.empty() || bare.ends_with("/xml") || bare.ends_with("/xml ") || bare.ends_with("+xml");
 }
 
+// Units for one euro on a day: of several rows that hold the newest. What is not loaded is missing, and each
+// line that wants it says so.
+border::rate_table rates_on(date day, tariff const& by) {
+  border::rate_table out;
+  std::map<std::string, date> since;
+  if (by.data == nullptr) return out;
+  for (auto const& row : by.data->rates) {
+    if (day < row.from || (row.until && *row.until <= day)) continue;
+    auto const known = since.find(row.currency);
+    if (known != since.end() && row.from < known->second) continue;
+    since[row.currency] = row.from;
+    out[row.currency] = row.per_euro_e6;
+  }
+  return out;
+}
+
 said home() {
   exchange::json::writer out(2);
   out.begin_object().field("simulator", label).field("remark", remark).key("requests").begin_array();
-  for (auto const* one : {"POST /messages", "GET /replies?after=NUMBER&lrn=LRN", "GET /replies/NUMBER"})
+  for (auto const* one :
+       {"POST /messages", "POST /manifests", "GET /replies?after=NUMBER&lrn=LRN", "GET /replies/NUMBER"})
     out.value(one);
   out.end_array().end_object();
   said made;
@@ -96,6 +116,28 @@ said front::take(asked const& what, instant now) {
   done.location = fmt::format("/replies?after={}", first);
   done.body = std::move(out).take();
   return done;
+}
+
+// House lines of an aircraft before it lands: the result of selection line by line, in the format they came
+// in.
+said front::select(asked const& what, instant now) const {
+  auto const read = exchange::read_manifest(std::string(what.body), "manifest");
+  if (!read.data) {
+    std::string why;
+    for (auto const& p : read.found) why += (why.empty() ? "" : "; ") + to_text(p);
+    return refusal(422, "bad-manifest", why.substr(0, 2000));
+  }
+  border::lane_rules rules;
+  rules.seed = given_.seed;
+  rules.drawn_permille = given_.control_permille;
+  auto const rates = rates_on(std::chrono::floor<std::chrono::days>(now), given_.taxes);
+  auto const result = border::run_lane({*read.data, nullptr, nullptr, rates, rules});
+  said out;
+  out.body = exchange::write_replies({*read.data, result, rules, nullptr}, read.format);
+  using enum exchange::manifest_format;
+  if (read.format != json)
+    out.content_type = read.format == xml ? "application/xml" : "text/csv; charset=utf-8";
+  return out;
 }
 
 said front::list(asked const& what) const {
@@ -151,11 +193,14 @@ said front::answer(asked const& what, instant now) {
   if (at_home) return reads ? home() : not_allowed(what.method, "GET, HEAD");
   if (path.size() == 1 && path[0] == "messages")
     return what.method == "POST" ? take(what, now) : not_allowed(what.method, "POST");
+  if (path.size() == 1 && path[0] == "manifests")
+    return what.method == "POST" ? select(what, now) : not_allowed(what.method, "POST");
   if (path.size() == 1 && path[0] == "replies")
     return reads ? list(what) : not_allowed(what.method, "GET, HEAD");
   if (path.size() == 2 && path[0] == "replies")
     return reads ? read(path[1]) : not_allowed(what.method, "GET, HEAD");
-  return refusal(404, "unknown-address", "there is nothing here: POST /messages, GET /replies");
+  return refusal(404, "unknown-address",
+                 "there is nothing here: POST /messages, POST /manifests, GET /replies");
 }
 
 }  // namespace lifeline::authority

@@ -46,7 +46,8 @@ struct said {
 
 class front {
  public:
-  explicit front(settings given, front_limits limits = {}) : office_(std::move(given)), limits_(limits) {}
+  explicit front(settings given, front_limits limits = {})
+      : given_(given), office_(std::move(given)), limits_(limits) {}
   said answer(asked const&, instant now);
 
  private:
@@ -56,9 +57,11 @@ class front {
   };
   void hand_out(instant now);
   said take(asked const&, instant now);
+  said select(asked const&, instant now) const;
   said list(asked const&) const;
   said read(std::string_view number) const;
 
+  settings given_;
   office office_;
   front_limits limits_;
   std::vector<authority::answer> pending_;  // not due yet, in the order they were made

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 
@@ -63,6 +64,23 @@ TEST(Front, WhatIsNotDueHasNoNumberAndNothingIsMissedByAskingAfterTheLast) {
   auto const of_one = c.ask("GET", {"replies"}).body;
   EXPECT_EQ(of_one.find("T-1"), std::string::npos) << of_one;
   EXPECT_NE(of_one.find(R"("waiting": 0)"), std::string::npos);
+}
+
+TEST(Front, AManifestIsAnsweredLineByLineInItsFormatAndBySeed) {
+  counter c({5, 500, 0, duration(0), ""});
+  std::string csv = "house,master,shipper,consignee,description,commodity,pieces,gross_kg,value,currency\n";
+  for (int n = 0; n < 40; ++n)
+    csv +=
+        "H" + std::to_string(n) + ",784-12345675,Ming,Marie Dupont,cotton T-shirt,610910,1,0.25,12.50,EUR\n";
+  auto const first = c.ask("POST", {"manifests"}, csv, "text/csv");
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(first.content_type.substr(0, 8), "text/csv");
+  EXPECT_GE(std::count(first.body.begin(), first.body.end(), '\n'), 40);
+  EXPECT_EQ(c.ask("POST", {"manifests"}, csv, "text/csv").body, first.body) << "the same seed draws the same";
+  counter other({6, 500, 0, duration(0), ""});
+  EXPECT_NE(other.ask("POST", {"manifests"}, csv, "text/csv").body, first.body);
+  EXPECT_EQ(c.ask("POST", {"manifests"}, "<manifest>", "text/xml").code, "bad-manifest");
+  EXPECT_EQ(c.ask("GET", {"manifests"}).code, "method-not-allowed");
 }
 
 TEST(Front, WrongRequestsAreRefusedByName) {

@@ -49,6 +49,9 @@ with tempfile.TemporaryDirectory() as folder:
         check(all("SIMULATOR, NOT OF AN AUTHORITY" in xml for _, xml in first), "an answer does not say what it is")
         codes = [code for code, _ in first]
         check(codes[0] == "01" and codes[-1] == "09" and codes.count("13") == 2, f"an import is assessed and cleared: {codes}")
+        lines = "house,description,pieces,gross_kg,value,currency\n" + "".join(f"H{n},cotton shirt,1,0.2,12.50,EUR\n" for n in range(1000))
+        answer, text = ask(port, "POST", "/manifests", lines, "text/csv")
+        check(answer.status == 200 and text.count("\n") >= 1000, "a manifest is answered line by line")
         check(ask(port, "POST", "/messages", "x" * 200000)[0].status == 413, "too long a message is refused")
         check(ask(port, "GET", "/healthz")[0].status == 200, "it lives")
         check(ask(port, "GET", "/nothing")[0].status == 404, "no such address")
