@@ -36,6 +36,10 @@ std::string mrn_of(message const& m) {
   return std::string(m.root.at(is_wco(m) ? "Declaration/ID" : "TransitOperation/MRN"));
 }
 
+bool is_export(message const& m) {
+  return m.root.at("Declaration/TypeCode").starts_with("EX");
+}
+
 bool is_prelodged(message const& m) {
   if (is_wco(m)) return m.root.at("Declaration/TypeCode").ends_with('D');
   return m.root.at("TransitOperation/additionalDeclarationType") == "D";
@@ -73,16 +77,16 @@ reply start_reply(message const& m, std::string code, int number) {
 answer answer_of(reply const& r, message const& to, instant at, int number) {
   auto const made = customs::write_reply(r, to, at);
   return {at, file_name(r.lrn) + "-" + std::to_string(number) + "-" + r.code + ".xml",
-          customs::write_xml(made.root, remark)};
+          customs::write_xml(made.root, remark), r.lrn, r.code};
 }
 
 // What cannot be read has no format to answer in; a rejection of the WCO format says what is wrong with it.
-answer refuse_bytes(problems const& found, std::string_view file, instant now) {
+answer refuse_bytes(problems const& found, std::string_view file, instant now, int number) {
   message none{std::string(file), element("MetaData")};
-  reply r = start_reply(none, "03", 1);
+  reply r = start_reply(none, "03", number);
   for (auto const& p : found) r.errors.push_back({"LLXML", "/MetaData/Declaration", "", to_text(p)});
-  auto made = answer_of(r, none, now, 1);
-  made.name = file_name(file) + "-1-03.xml";
+  auto made = answer_of(r, none, now, number);
+  made.name = file_name(file) + "-" + std::to_string(number) + "-03.xml";
   return made;
 }
 
@@ -104,7 +108,7 @@ std::string office::new_mrn(message const& m, instant now) {
   std::string const country = office_code.size() < 2 ? "ZZ" : std::string(office_code.substr(0, 2));
   auto number = std::to_string(++registered_);
   if (number.size() < 9) number.insert(0, 9 - number.size(), '0');
-  char const procedure = is_wco(m) ? (m.root.at("Declaration/TypeCode").starts_with("EX") ? 'A' : 'R') : 'J';
+  char const procedure = is_wco(m) ? (is_export(m) ? 'A' : 'R') : 'J';
   std::string body = lifeline::to_text(now).substr(2, 2) + country + "SIM" + number + procedure;
   auto const check = border::iso_6346_check(body);
   return body + static_cast<char>('0' + check.value_or(0));
@@ -120,6 +124,11 @@ void office::say(entry& e, step_answer const& what, instant& at, std::vector<ans
   r.granted = true;
   if (!what.note.empty()) r.notes.push_back(what.note);
   if (what.code == "06") r.documents.push_back("N935");
+  if (what.code == "13") {
+    r.status = what.status;
+    r.taxes = e.taxes.lines;
+    r.notes.insert(r.notes.end(), e.taxes.notes.begin(), e.taxes.notes.end());
+  }
   border::step step{};
   bool const known = border::step_of(what.code, true, step);
   auto const verdict =
@@ -141,10 +150,14 @@ std::vector<office::step_answer> office::course(entry const& e) const {
     return out;
   }
   if (is_prelodged(e.message)) out.push_back({"02", ""});
-  out.push_back({"01", ""});
+  out.push_back({"01", e.taxes.missing.empty() ? "" : "No tax is assessed: " + e.taxes.missing.front()});
   if (control) out.push_back({"05", "Selected for control by the simulator"});
   if (documents) out.push_back({"06", ""});
-  if (e.message.root.at("Declaration/TypeCode").starts_with("EX")) out.push_back({"08", ""});
+  if (!e.taxes.lines.empty()) {
+    out.push_back({"13", "", "67"});
+    out.push_back({"13", "", "4"});
+  }
+  if (is_export(e.message)) out.push_back({"08", ""});
   out.push_back({"09", ""});
   return out;
 }
@@ -157,7 +170,8 @@ office::entry* office::find(std::string const& mrn, std::string const& lrn) {
 }
 
 void office::reject(message const& m, problems const& found, instant now, std::vector<answer>& out) {
-  reply r = start_reply(m, is_wco(m) ? "03" : "CC056C", 1);
+  reply r = start_reply(m, is_wco(m) ? "03" : "CC056C", ++refused_);
+  r.id = ("SIM-R" + std::to_string(refused_) + "-" + r.code + "-" + r.lrn).substr(0, 35);
   for (auto const& p : found) {
     if (p.level != severity::error) continue;
     if (is_wco(m)) {
@@ -166,7 +180,9 @@ void office::reject(message const& m, problems const& found, instant now, std::v
       r.errors.push_back({ncts_error_code(p.code), p.column, p.code, p.what});
     }
   }
-  out.push_back(answer_of(r, m, now, 1));
+  auto made = answer_of(r, m, now, refused_);
+  made.name = file_name(r.lrn) + "-R" + std::to_string(refused_) + "-" + r.code + ".xml";
+  out.push_back(std::move(made));
 }
 
 void office::take_declaration(message m, instant now, std::vector<answer>& out) {
@@ -181,7 +197,10 @@ void office::take_declaration(message m, instant now, std::vector<answer>& out) 
                   now, out);
   }
   entry& e = cases_[lrn];
-  e = entry{std::move(m), {}, 0};
+  e = entry{std::move(m), {}, {}, 0};
+  auto const today = std::chrono::floor<std::chrono::days>(now);
+  if (e.message.root.at("Declaration/TypeCode").starts_with("IM"))
+    e.taxes = assess_declaration(e.message.root, settings_.taxes, today);
   border::take(e.state, {border::step::submit, "", lrn, ""});
   e.state.mrn = new_mrn(e.message, now);
   instant at = now;
@@ -215,7 +234,7 @@ void office::take_request(message const& m, instant now, std::vector<answer>& ou
 std::vector<answer> office::receive(std::string_view bytes, std::string_view file, instant now) {
   std::vector<answer> out;
   auto read = customs::read_xml(bytes, file);
-  if (!read.data) return {refuse_bytes(read.found, file, now)};
+  if (!read.data) return {refuse_bytes(read.found, file, now, ++refused_)};
   auto const today = std::chrono::floor<std::chrono::days>(now);
   auto const report = border::check_message(*read.data, {today, settings_.profile, nullptr, nullptr});
   auto const& root = read.data->root;
@@ -225,7 +244,7 @@ std::vector<answer> office::receive(std::string_view bytes, std::string_view fil
     problems const found = {{severity::error, "structure-unknown", std::string(file), 0,
                              "/" + std::string(root.local()), "this office takes no such message",
                              "a declaration, CC015C, CC013C or CC014C", ""}};
-    return {refuse_bytes(found, file, now)};
+    return {refuse_bytes(found, file, now, ++refused_)};
   }
   if (has_errors(report.found)) {
     reject(*read.data, report.found, now, out);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A customs office that is none: it takes declarations, amendments and cancellations in the real formats and
 // answers as an authority does (WCO DMS 01, 02, 03, 05, 06, 07, 08, 09, 10; NCTS 928, 028, 029, 056, 060,
-// 004, 009), so that an operator has something stable to test with. It decides nothing about real goods,
-// assesses no tax and knows no law beyond border/declaration/check.h, and says on every answer that it is a
-// simulator: in an XML comment, and in a field (StatementTypeCode SIM; messageSender SIMULATOR...).
+// 004, 009), so that an operator has something stable to test with. Where it was given a tariff, an import is
+// assessed: two notices of tax (13), the first still open (status 67), the second final (4), between
+// acceptance and clearance as official flows have them. It decides nothing about real goods and knows no law
+// beyond border/declaration/check.h, and says on every answer that it is a simulator: in an XML comment, and
+// in a field (StatementTypeCode SIM; messageSender SIMULATOR...).
 //
 // Deterministic: the same messages at the same times with the same seed give the same answers. Selection for
 // control and documents is drawn from the seed and the LRN. Not thread-safe.
@@ -14,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "authority/assessor.h"
 #include "border/declaration/check.h"
 #include "border/declaration/state.h"
 #include "model/customs/reply.h"
@@ -30,12 +33,15 @@ struct settings {
   int documents_permille = 50;
   duration delay = duration(0);  // at most this long between one answer and the next
   std::string profile;           // "GB": also the rules of that country
+  tariff taxes = {};             // none: nothing is assessed
 };
 
 struct answer {
   instant due;
   std::string name;  // of a file: "LRN-2-01.xml"
   std::string xml;
+  std::string lrn;   // of the declaration that it answers; empty where none could be read
+  std::string code;  // "01", "CC029C"
 };
 
 class office {
@@ -50,11 +56,13 @@ class office {
   struct entry {
     model::customs::message message;
     border::declaration_state state;
+    assessed taxes;
     int answers = 0;
   };
   struct step_answer {
     std::string code;
     std::string note;
+    std::string status = {};  // of a notice of tax
   };
 
   void take_declaration(model::customs::message, instant now, std::vector<answer>& out);
@@ -69,6 +77,7 @@ class office {
   settings settings_;
   std::map<std::string, entry> cases_;  // by LRN
   std::uint64_t registered_ = 0;
+  int refused_ = 0;  // rejections: each has an id and a name of its own, for the same message may fail twice
 };
 
 }  // namespace lifeline::authority

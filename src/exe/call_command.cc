@@ -4,8 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -14,6 +12,7 @@
 #include "exchange/json/writer.h"
 #include "exe/command.h"
 #include "exe/console.h"
+#include "exe/hub_address.h"
 #include "serve/client/curl.h"
 #include "serve/describe.h"
 
@@ -26,9 +25,7 @@ using model::shape_kind;
 struct arguments {
   std::string verb;
   std::vector<std::string> members;
-  std::string server = "http://127.0.0.1:8080";
-  std::string token_file;
-  std::string certificate_authorities;
+  hub_address hub;
   bool body = false;
   bool json = false;
 };
@@ -134,7 +131,7 @@ result<prepared> prepare(api::operation const& one, arguments const& args) {
   }
   if (path.find('{') != std::string::npos)
     return usage(std::string(one.name), fmt::format("the path {} needs more members", path));
-  out.url = args.server + path + query;
+  out.url = args.hub.server + path + query;
   out.has_body = one.method == "POST" || one.method == "PUT";
   out.body = "{" + body + "}";
   if (args.body) out.body.assign(std::istreambuf_iterator<char>(std::cin), {});
@@ -146,23 +143,10 @@ std::size_t keep(char* data, std::size_t size, std::size_t count, void* to) {
   return size * count;
 }
 
-result<std::string> token_of(arguments const& args) {
-  char const* const from_environment = std::getenv("LIFELINE_TOKEN");
-  if (args.token_file.empty()) return std::string(from_environment == nullptr ? "" : from_environment);
-  std::ifstream file(args.token_file);
-  std::string out;
-  if (!std::getline(file, out)) return error{fault::io, args.token_file, "cannot be read"};
-  return out;
-}
-
 exit_code send(api::operation const& one, prepared const& what, arguments const& args) {
-  auto const token = token_of(args);
+  auto const token = token_of(args.hub);
   if (!token) return report(token.error(), args.json);
-  serve::client::call_rules rules;
-  rules.allow_plain = true;  // whoever types the address knows where it leads
-  rules.allow_private = true;
-  rules.timeout = std::chrono::seconds(60);
-  rules.certificate_authorities = args.certificate_authorities;
+  auto const rules = rules_of(args.hub);
   auto const call = serve::client::make_call(rules, what.url);
   serve::client::header_list headers;
   serve::client::add_header(headers, "Content-Type: application/json");
@@ -177,7 +161,7 @@ exit_code send(api::operation const& one, prepared const& what, arguments const&
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, keep);
   curl_easy_setopt(handle, CURLOPT_WRITEDATA, &answer);
   auto const code = curl_easy_perform(handle);
-  if (code != CURLE_OK) return report(error{fault::io, args.server, curl_easy_strerror(code)}, args.json);
+  if (code != CURLE_OK) return report(error{fault::io, args.hub.server, curl_easy_strerror(code)}, args.json);
   long status = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
   fmt::print("{}{}", answer, answer.empty() || answer.back() == '\n' ? "" : "\n");
@@ -214,13 +198,7 @@ command add_call(CLI::App& app) {
   auto* sub = app.add_subcommand("call", "Call a verb of a hub that is served; without a verb, list them");
   sub->add_option("verb", args->verb, "Name of the verb: stock.list");
   sub->add_option("members", args->members, "Members of its request: site=LGG quantity_pieces=5");
-  sub->add_option("--server", args->server, "Where the hub is served")
-      ->capture_default_str()
-      ->envname("LIFELINE_SERVER");
-  sub->add_option("--token-file", args->token_file,
-                  "File with an API token; else the environment variable LIFELINE_TOKEN");
-  sub->add_option("--ca", args->certificate_authorities,
-                  "Certificates that the server's is checked against, PEM");
+  add_hub_options(*sub, args->hub);
   sub->add_flag("--body", args->body, "Read the body of the request from standard input, as JSON");
   sub->add_flag("--json", args->json, "Tell the list of verbs and errors as JSON; answers always are");
   return {sub, [args] { return run(*args); }};

@@ -37,5 +37,6 @@ command add_screen(CLI::App&);
 command add_manifest(CLI::App&);
 command add_landed_cost(CLI::App&);
 command add_relief(CLI::App&);
+command add_relief_report(CLI::App&);
 
 }  // namespace lifeline::exe

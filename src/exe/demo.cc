@@ -8,7 +8,10 @@
 #include <filesystem>
 
 #include "exchange/json/writer.h"
+#include "exchange/reference/reference.h"
 #include "exchange/scenario_reader.h"
+#include "exchange/table/csv.h"
+#include "exe/files.h"
 #include "hub/people.h"
 #include "hub/planner_desk.h"
 #include "hub/scenario_events.h"
@@ -101,6 +104,44 @@ std::string find_example(std::string const& named) {
   return {};
 }
 
+// Master data beside a scenario's: what papers and customs of the demonstration say.
+std::optional<error> read_rows(std::filesystem::path const& path, std::string const& table,
+                               std::vector<model::put_row>& out) {
+  if (!std::filesystem::exists(path)) return std::nullopt;
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  exchange::problem_sink sink;
+  auto const text = exchange::open_csv(std::move(*bytes), path.string(), exchange::table_limits{}, sink);
+  exchange::row r;
+  std::vector<std::string> header;
+  if (text->next(r)) header.assign(r.cells.begin(), r.cells.end());
+  while (text->next(r)) {
+    model::put_row row;
+    row.table = table;
+    for (std::size_t i = 0; i < r.cells.size() && i < header.size(); ++i) {
+      if (header[i] == "id") row.key = r.cells[i];
+      if (!r.cells[i].empty()) row.cells.push_back({header[i], std::string(r.cells[i])});
+    }
+    out.push_back(std::move(row));
+  }
+  auto const found = sink.take();
+  if (has_errors(found)) return error{fault::bad_input, path.string(), to_text(found.front())};
+  return std::nullopt;
+}
+
+std::optional<error> read_border(std::filesystem::path const& folder, demo_case& to) {
+  if (!std::filesystem::is_directory(folder)) return std::nullopt;
+  auto loaded = exchange::read_reference(folder);
+  for (auto const& p : loaded.found) {
+    if (p.level == severity::error) return error{fault::bad_input, folder.string(), to_text(p)};
+  }
+  to.tariff = std::make_shared<border::reference const>(std::move(loaded.data));
+  for (auto const* const table : {"parties", "contacts", "paper_facts"}) {
+    if (auto wrong = read_rows(folder / (std::string(table) + ".csv"), table, to.border_rows)) return wrong;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 temporary_folder::~temporary_folder() {
@@ -122,6 +163,7 @@ result<demo_case> open_demo(std::string const& named) {
   out.scenario = std::move(loaded.data);
   out.folder = temporary_folder(name);
   out.password = password;
+  if (auto wrong = read_border(std::filesystem::path(scenario) / "border", out)) return *wrong;
   return out;
 }
 
@@ -135,6 +177,8 @@ std::optional<error> fill_demo(hub::core& hub, demo_case& demo) {
     if (auto no = hub::to_reply(in.post(model::event_body(open)))) return no;
     if (auto no = post_all(in, hub::events_of(demo.scenario, demo.scenario.plan.as_of), "demonstration"))
       return no;
+    std::vector<model::event_body> rows(demo.border_rows.begin(), demo.border_rows.end());
+    if (auto no = post_all(in, std::move(rows), "demonstration")) return no;
     return add_people(in, demo, hash);
   });
   if (done.no) return error{fault::bad_input, "demonstration", done.no->sentence};

@@ -2,11 +2,13 @@
 // A demonstration hub: an example read, its goods and needs as events, an account for each role.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "border/reference/reference.h"
 #include "hub/hub.h"
 #include "model/scenario.h"
 
@@ -36,8 +38,10 @@ struct demo_case {
   temporary_folder folder;
   std::string password;
   std::vector<demo_account> accounts;
-  std::string link;  // secret of the donor's share link
-  std::string plan;  // proposal made at the start
+  std::string link;                                 // secret of the donor's share link
+  std::shared_ptr<border::reference const> tariff;  // of the scenario's folder border; none: no amounts
+  std::vector<model::put_row> border_rows;          // parties, contacts, paper_facts from there
+  std::string plan;                                 // proposal made at the start
 };
 
 result<demo_case> open_demo(std::string const& scenario);

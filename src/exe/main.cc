@@ -33,11 +33,11 @@ int run(int argc, char** argv) {
   app.footer(exit_codes);  // every subcommand takes this over
   app.require_subcommand(1);
   using namespace lifeline::exe;
-  std::array const commands = {add_plan(app),        add_check(app),   add_init(app),    add_verify(app),
-                               add_explain(app),     add_replan(app),  add_journal(app), add_import(app),
-                               add_serve(app),       add_api(app),     add_call(app),    add_id(app),
-                               add_hs(app),          add_declare(app), add_screen(app),  add_manifest(app),
-                               add_landed_cost(app), add_relief(app)};
+  std::array const commands = {
+      add_plan(app),     add_check(app),       add_init(app),   add_verify(app),       add_explain(app),
+      add_replan(app),   add_journal(app),     add_import(app), add_serve(app),        add_api(app),
+      add_call(app),     add_id(app),          add_hs(app),     add_declare(app),      add_screen(app),
+      add_manifest(app), add_landed_cost(app), add_relief(app), add_relief_report(app)};
   app.footer(std::string(begin_with) + exit_codes);
   try {
     app.parse(argc, argv);

@@ -4,7 +4,6 @@
 #include <sodium.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -17,6 +16,7 @@
 #include "exe/command.h"
 #include "exe/console.h"
 #include "exe/demo.h"
+#include "exe/listen.h"
 #include "exe/storage.h"
 #include "hub/people.h"
 #include "journal/open.h"
@@ -70,22 +70,6 @@ std::int64_t real_ms() {
 
 void random_bytes(std::span<std::uint8_t> out) {
   randombytes_buf(out.data(), out.size());
-}
-
-// "127.0.0.1:8080", "[::1]:8080", ":8080".
-result<std::pair<std::string, std::uint16_t>> parse_listen(std::string const& text) {
-  auto const colon = text.rfind(':');
-  std::uint16_t port = 0;
-  auto const* const end = text.data() + text.size();
-  auto const digits = colon == std::string::npos ? end : text.data() + colon + 1;
-  auto const read = std::from_chars(digits, end, port);
-  if (read.ec != std::errc() || read.ptr != end) {
-    return error{fault::bad_input, "--listen",
-                 fmt::format("«{}» is not ADDRESS:PORT, like 127.0.0.1:8080", text)};
-  }
-  auto address = text.substr(0, colon);
-  if (address.size() > 2 && address.front() == '[') address = address.substr(1, address.size() - 2);
-  return std::pair{address.empty() ? std::string("127.0.0.1") : address, port};
 }
 
 hub::settings hub_settings(arguments const& args) {
@@ -282,6 +266,7 @@ exit_code run(arguments args) {
   if (!args.oidc_issuer.empty()) settings.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
   if (demo) {
     settings.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
+    settings.demo_tariff = demo->tariff;
     settings.now = [clock = settings.demo] { return clock->now(); };
     settings.name = "DEMONSTRATION: " + demo->scenario.plan.title;
   }

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "hub/customs_gate.h"
 #include "hub/papers.h"
+#include "model/paper/term.h"
 
 namespace lifeline::hub {
 namespace {
@@ -68,6 +69,10 @@ std::vector<model::declared_goods> declared_books::goods() const {
     out.push_back({line.lot, digits_in(line.hs_code), *line.quantity});
   }
   return out;
+}
+
+std::string declared_books::currency() const {
+  return std::string(model::value_of(paper_, "currency"));
 }
 
 model::make_declaration declaration_event_of(model::customs::draft const& draft,

@@ -21,6 +21,8 @@ class declared_books {
   // Fills in what the draft does not say; `told` gets a line for each.
   void fill(model::customs::draft&, std::vector<std::string>& told) const;
   std::vector<model::declared_goods> goods() const;
+  std::vector<model::paper_line> const& lines() const { return paper_.lines; }
+  std::string currency() const;
   std::string const& destination() const { return view_.plan.to; }
 
  private:

@@ -185,13 +185,14 @@ std::vector<std::string> lots_from(ledger::book const& book, std::string const& 
 
 class delivery_gatherer {
  public:
-  // Of `lot`, counted for `root`.
-  delivery_gatherer(std::string root, std::string lot) : root_(std::move(root)), lot_(std::move(lot)) {}
+  // Of `lot`, counted for `root`; by this consignment alone where one is named.
+  delivery_gatherer(std::string root, std::string lot, std::string consignment)
+      : root_(std::move(root)), lot_(std::move(lot)), consignment_(std::move(consignment)) {}
 
   void take(model::event const& event) {
     if (auto const* undone = std::get_if<model::correct_event>(&event.body)) by_event_.erase(undone->target);
     auto const* body = std::get_if<model::deliver>(&event.body);
-    if (body == nullptr) return;
+    if (body == nullptr || (!consignment_.empty() && body->consignment != consignment_)) return;
     auto const day = std::chrono::floor<std::chrono::days>(event.at);
     for (auto const& line : body->lines) {
       auto const arrived = line.good + line.over;
@@ -207,18 +208,21 @@ class delivery_gatherer {
  private:
   std::string root_;
   std::string lot_;
+  std::string consignment_;
   std::map<event_id, std::vector<border::relief_delivery>> by_event_;
 };
 
 }  // namespace
 
-std::vector<border::relief_delivery> deliveries_of(core const& hub, ledger::book const& book,
-                                                   border::relief_case const& one) {
+std::vector<border::relief_delivery> deliveries_of(core const& hub, world const& w, held_relief const& one) {
   constexpr std::size_t page = 1000;
+  auto const& book = w.book;
+  auto const* declared = w.customs.find_declaration(one.claimed.declaration);
+  auto const consignment = declared == nullptr ? std::string() : declared->body().consignment;
   std::vector<border::relief_delivery> out;
-  for (auto const& relieved : one.lots) {
+  for (auto const& relieved : one.now.lots) {
     for (auto const& lot : lots_from(book, relieved.lot)) {
-      delivery_gatherer gather(relieved.lot, lot);
+      delivery_gatherer gather(relieved.lot, lot, consignment);
       for (std::uint64_t from = 0;;) {
         auto const positions = ledger::history(book, ledger::subject::lot, lot, from, page);
         for (auto const position : positions) {

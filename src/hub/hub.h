@@ -34,6 +34,10 @@
 #include "journal/journal.h"
 #include "model/plan.h"
 
+namespace lifeline::border {
+struct reference;
+}
+
 namespace lifeline::hub {
 
 // Documents that the hub keeps and does not read itself: whoever has the formats hands them in.
@@ -76,6 +80,8 @@ struct settings {
   std::function<storage_figures()> storage;  // of the machine, for who looks after it
   std::optional<outside_login> outside;      // an identity provider, where there is one
   std::shared_ptr<demo_clock> demo;          // only of a demonstration, whose operations run by it
+  // Only of a demonstration: the measures by which it claims relief; assumed, and no tariff of anybody.
+  std::shared_ptr<border::reference const> demo_tariff;
   // No threads of its own: nothing happens but in call() and step(), in one order. For simulations.
   bool by_hand = false;
 };

@@ -48,6 +48,7 @@ class paper_maker {
   void add_declarations(story&) const;
   void add_parties(model::paper&, story const&) const;
   void add_fields(model::paper&, story const&) const;
+  void add_declared(model::paper&, story const&) const;  // papers_declared.cc
   void add_facts(model::paper&, story const&) const;
   model::paper from_ledger(story const&, model::paper_kind) const;
   model::paper_party party_of(model::paper_role, std::string_view id) const;

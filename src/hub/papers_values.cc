@@ -136,6 +136,7 @@ void paper_maker::add_fields(paper& p, story const& s) const {
   if (p.kind == paper_kind::transit_document) set("mrn", s.transit_mrn);
   if (p.kind == paper_kind::import_declaration || p.kind == paper_kind::relief_undertaking)
     set("mrn", s.import_mrn);
+  add_declared(p, s);
 }
 
 void paper_maker::add_facts(paper& p, story const& s) const {

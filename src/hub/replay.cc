@@ -279,13 +279,21 @@ std::size_t clear_arrivals_of_people(core& hub, instant now) {
 }  // namespace
 
 std::size_t play(core& hub, instant now) {
+  // Two at once would each skip what the other does: a jump and the beat of the server, say. A flight would
+  // then leave before its goods are loaded.
+  std::unique_lock<std::mutex> alone;
+  if (auto const& clock = hub.with().demo) alone = std::unique_lock(clock->playing());
   std::size_t taken = clear_arrivals_of_people(hub, now);
   std::set<std::string>
       refused;  // what the ledger refuses is not offered again: people look at the exceptions
+  date looked_at{};
   for (std::size_t round = 0; round < steps_most; ++round) {
     due_steps due;
     hub.look([&](world const& w) { due = next_steps(w, now, refused); });
-    if (due.steps.empty()) return taken;
+    if (due.steps.empty()) return taken + confirm_reliefs(hub, now);
+    auto const day = std::chrono::floor<std::chrono::days>(due.at);
+    if (day != looked_at) taken += confirm_reliefs(hub, due.at);
+    looked_at = day;
     std::vector<std::string> arrived;
     for (auto const& body : due.steps) {
       if (auto const* one = std::get_if<model::arrive>(&body)) arrived.push_back(one->movement);

@@ -28,12 +28,14 @@ class demo_clock {
   instant now() const;
   void set_speed(std::int64_t seconds_per_second);  // 0: paused
   std::int64_t speed() const;
-  bool jump(instant to);  // forward only
+  bool jump(instant to);                      // forward only
+  std::mutex& playing() { return playing_; }  // held while the world is moved on
 
  private:
   instant now_locked() const;
 
   mutable std::mutex mutex_;
+  std::mutex playing_;
   instant at_;
   std::function<std::int64_t()> real_ms_;
   std::int64_t since_ms_;

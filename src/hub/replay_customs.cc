@@ -9,14 +9,63 @@
 
 #include "border/code/check_digit.h"
 #include "border/country/profile.h"
+#include "border/duty/assess.h"
+#include "border/reference/reference.h"
 #include "hub/customs_draft.h"
 #include "hub/customs_gate.h"
 #include "hub/hub.h"
+#include "hub/papers.h"
+#include "model/paper/term.h"
 
 namespace lifeline::hub {
 namespace {
 
 using model::customs::data_set;
+
+// Of the guarantee that a demonstration charges its transits to; an amount that was assumed.
+constexpr std::int64_t reference_minor = 200'000'000;
+
+struct trade {
+  std::string from;
+  std::string to;
+  date on{};
+};
+
+// Duty and VAT of one line of a paper; nothing where a measure or the value is not known.
+std::optional<std::int64_t> levy_on(model::paper_line const& line, std::string const& commodity,
+                                    trade const& way, border::reference const& tariff) {
+  if (!line.value || line.value->count() <= 0) return std::nullopt;
+  border::assessment_question asked;
+  asked.tariff = {commodity, way.from, way.to, way.on, {}, false};
+  asked.goods.value = {line.value->count(), "EUR"};
+  asked.goods.on = way.on;
+  asked.inland = {0, "EUR"};
+  auto const made = border::assess(asked, tariff.measures, {tariff.words, tariff.rates},
+                                   *border::find_rounding("truncate"));
+  if (!made.missing.empty() || !made.duties || !made.vat) return std::nullopt;
+  return made.duties->minor + made.vat->minor;
+}
+
+// The goods of a declaration with what they would be levied; empty when any of it is not known.
+std::vector<model::relieved_goods> levied(declared_books const& books, trade const& way,
+                                          border::reference const* tariff) {
+  std::vector<model::relieved_goods> out;
+  auto const goods = books.goods();
+  auto const& lines = books.lines();
+  if (tariff == nullptr || books.currency() != "EUR" || goods.size() != lines.size()) return out;
+  for (std::size_t i = 0; i < goods.size(); ++i) {
+    auto const amount = levy_on(lines[i], goods[i].commodity, way, *tariff);
+    if (!amount) return {};
+    out.push_back({goods[i].lot, goods[i].commodity, goods[i].quantity, *amount});
+  }
+  return out;
+}
+
+std::int64_t sum_of(std::vector<model::relieved_goods> const& goods) {
+  std::int64_t out = 0;
+  for (auto const& one : goods) out += one.amount_minor;
+  return out;
+}
 
 class clerk_of_demo {
  public:
@@ -95,7 +144,7 @@ class clerk_of_demo {
     bool const at_end = view->plan.to == by_.plan.to;
     if (at_end && status_of(id) == border::customs_status::transit) discharge(id);
     if (status_of(id) != border::customs_status::temporary_storage) return;
-    declare(id, at_end || last == here_ ? data_set::h1 : data_set::t1);
+    declare(id, last, at_end || last == here_ ? data_set::h1 : data_set::t1);
   }
 
   void discharge(std::string const& consignment) {
@@ -106,7 +155,7 @@ class clerk_of_demo {
     }
   }
 
-  void declare(std::string const& consignment, data_set set) {
+  void declare(std::string const& consignment, std::string const& last, data_set set) {
     bool const transit = set == data_set::t1;
     model::customs::draft draft;
     draft.set = set;
@@ -114,12 +163,75 @@ class clerk_of_demo {
     declared_books const books(in_, consignment);
     std::vector<std::string> told;
     books.fill(draft, told);
+    auto const goods = levied(books, {country_of_dispatch(consignment), transit ? last : here_, day_},
+                              in_.hub.with().demo_tariff.get());
+    auto const amount = sum_of(goods);
+    bool const relieved = !transit && amount > 0;
+    if (relieved) {
+      for (auto& item : draft.items) item.additional_procedures.emplace_back("C26");
+    }
+    if (transit) name_offices(consignment, draft);
+    auto const grn = transit && amount > 0 ? guarantee() : std::string();
+    if (!grn.empty()) draft.guarantees.push_back({"1", grn, "", amount, "EUR"});
     auto const& formats = in_.hub.with().formats.customs;
     auto const xml = formats.write(formats.make(draft, at_));
     auto const mrn = mrn_of(transit ? 'J' : 'R');
     if (!post(declaration_event_of(draft, consignment, books, xml))) return;
+    if (!grn.empty()) post(model::charge_guarantee{grn, draft.lrn, amount, "EUR"});
     answer(draft.lrn, transit ? "CC028C" : "01", "accept", mrn);
     answer(draft.lrn, transit ? "CC029C" : "08", "release", mrn);
+    if (relieved) claim(consignment, draft.lrn, goods);
+  }
+
+  void name_offices(std::string const& consignment, model::customs::draft& draft) const {
+    auto const paper = paper_maker(in_.state.book, in_.hub, at_, &in_.state.customs)
+                           .of_consignment(consignment, model::paper_kind::transit_document, {});
+    draft.office_of_departure = model::value_of(paper, "office_departure");
+    draft.office_of_destination = model::value_of(paper, "office_destination");
+  }
+
+  std::string country_of_dispatch(std::string const& consignment) const {
+    auto const view = ledger::find_consignment(in_.state.book, consignment);
+    return view ? country_of_site(in_.state.book, view->plan.from) : std::string();
+  }
+
+  // "20BESIM000000001" and its check digit, opened when it is first wanted.
+  std::string guarantee() {
+    auto const body = fmt::format("{}{}SIM000000001", lifeline::to_text(at_).substr(2, 2), here_);
+    auto const grn = body + static_cast<char>('0' + border::iso_6346_check(body).value_or(0));
+    if (in_.state.customs.guarantees().count(grn) > 0) return grn;
+    model::open_guarantee open;
+    open.guarantee = grn;
+    open.holder = by_.plan.to;
+    open.reference_minor = reference_minor;
+    open.currency = "EUR";
+    return post(std::move(open)) ? grn : std::string();
+  }
+
+  void claim(std::string const& consignment, std::string const& lrn,
+             std::vector<model::relieved_goods> const& goods) {
+    auto const paper = paper_maker(in_.state.book, in_.hub, at_, &in_.state.customs)
+                           .of_consignment(consignment, model::paper_kind::relief_undertaking, {});
+    model::claim_relief body;
+    body.relief = "R-" + lrn;
+    body.declaration = lrn;
+    for (auto const& party : paper.parties) {
+      if (party.role == model::paper_role::organisation) body.organisation = party.id;
+    }
+    body.kind = model::value_of(paper, "approval_authority").empty()
+                    ? model::relief_organisation::state_body
+                    : model::relief_organisation::approved_charity;
+    body.imported_on = day_;
+    body.arrives_in = body.destination = here_;
+    body.currency = "EUR";
+    body.goods = goods;
+    auto const relief = body.relief;
+    if (!post(std::move(body))) return;
+    if (border::decision_for(day_, day_) != nullptr) {
+      post(model::confirm_relief{relief});
+    } else {
+      post(model::suspend_relief{relief, consignment + "-RU"});
+    }
   }
 
   // ISO 6346 check digit, as MRNs have it; the letters SIM say that no authority gave it.
@@ -165,6 +277,31 @@ std::size_t clear_arrival(core& hub, std::string const& movement, instant at) {
     auto const by = ledger::find_movement(in.state.book, movement);
     if (by && by->now == ledger::movement_view::status::arrived)
       taken = clerk_of_demo(in, *by, std::min(at, in.now)).clear();
+    return {};
+  });
+  return taken;
+}
+
+std::size_t confirm_reliefs(core& hub, instant at) {
+  auto const day = std::chrono::floor<std::chrono::days>(at);
+  std::vector<std::string> waiting;
+  hub.look([&](world const& w) {
+    for (auto const& [id, one] : w.customs.reliefs()) {
+      bool const suspended = one.now.state == border::relief_state::suspended;
+      if (suspended && border::decision_for(one.now.about.imported_on, day) != nullptr) waiting.push_back(id);
+    }
+  });
+  std::size_t taken = 0;
+  if (waiting.empty()) return taken;
+  hub.run([&](writing& in) -> reply {
+    for (auto const& id : waiting) {
+      model::event e;
+      e.at = std::min(at, in.now);
+      e.org = "hub";
+      e.why.text = "demonstration";
+      e.body = model::confirm_relief{id};
+      if (in.post(std::move(e)).decision) ++taken;
+    }
     return {};
   });
   return taken;

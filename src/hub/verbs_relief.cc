@@ -26,9 +26,9 @@ bool sees_relief(sight const& sees, held_relief const& one) {
          std::any_of(goods.begin(), goods.end(), [&](auto const& g) { return sees.lot(g.lot); });
 }
 
-relief_row relief_row_of(core const& hub, ledger::book const& book, held_relief const& from) {
+relief_row relief_row_of(core const& hub, world const& w, held_relief const& from) {
   auto const& now = from.now;
-  auto const deliveries = deliveries_of(hub, book, now);
+  auto const deliveries = deliveries_of(hub, w, from);
   auto const risk = border::risk_of(now, deliveries);
   auto const proofs = border::prove_end_use(now, deliveries);
   relief_row out;
@@ -63,7 +63,7 @@ reply step_claim(writing& in, Body const& body, relief_row& out) {
     return refuse(refusal_kind::not_found, "unknown-relief",
                   fmt::format("There is no claim «{}» that you may see.", body.relief));
   if (auto no = to_reply(in.post(model::event_body(Body(body))), body.relief)) return no;
-  out = relief_row_of(in.hub, in.state.book, in.state.customs.reliefs().find(body.relief)->second);
+  out = relief_row_of(in.hub, in.state, in.state.customs.reliefs().find(body.relief)->second);
   return {};
 }
 reply claim_relief(writing& in, model::claim_relief const& asked, relief_row& out) {
@@ -82,28 +82,25 @@ reply revoke_relief(writing& in, model::revoke_relief const& asked, relief_row& 
 reply list_reliefs(reading const& in, reliefs_request const& asked, reliefs_answer& out) {
   for (auto const& [id, one] : in.state.customs.reliefs()) {
     bool const wanted = asked.state.empty() || asked.state == border::to_word(one.now.state);
-    if (wanted && sees_relief(in.sees, one)) out.reliefs.push_back(relief_row_of(in.hub, in.state.book, one));
+    if (wanted && sees_relief(in.sees, one)) out.reliefs.push_back(relief_row_of(in.hub, in.state, one));
   }
   return {};
 }
 
 reply report_reliefs(reading const& in, relief_report_request const& asked, relief_report_answer& out) {
-  std::vector<border::relief_case> cases;
-  std::vector<border::relief_delivery> deliveries;
+  std::vector<border::reported_case> cases;
   border::relief_period period{asked.member_state, {}, {}, asked.currency.empty() ? "EUR" : asked.currency};
   date const tomorrow = std::chrono::floor<std::chrono::days>(in.now) + std::chrono::days(1);
   date first = tomorrow;
   for (auto const& [id, one] : in.state.customs.reliefs()) {
     first = std::min(first, one.now.about.imported_on);
-    cases.push_back(one.now);
-    auto const some = deliveries_of(in.hub, in.state.book, one.now);
-    deliveries.insert(deliveries.end(), some.begin(), some.end());
+    cases.push_back({one.now, deliveries_of(in.hub, in.state, one)});
   }
   period.from = asked.from.value_or(first);
   period.until = asked.until.value_or(tomorrow);
   if (period.until <= period.from && asked.from)
     return refuse(refusal_kind::bad_request, "empty-period", "The period ends before it begins.");
-  auto const made = border::report_for(period, cases, deliveries);
+  auto const made = border::report_for(period, cases);
   out.member_state = made.member_state;
   out.from = made.from;
   out.until = made.until;
@@ -179,7 +176,7 @@ void add_holds(reading const& in, customs_desk_answer& out) {
 void add_amounts(reading const& in, customs_desk_answer& out) {
   std::map<std::string, customs_amount> sums;
   for (auto const& [id, one] : in.state.customs.reliefs()) {
-    auto const risk = border::risk_of(one.now, deliveries_of(in.hub, in.state.book, one.now));
+    auto const risk = border::risk_of(one.now, deliveries_of(in.hub, in.state, one));
     auto& sum = sums[one.claimed.currency];
     sum.at_risk_minor += risk.at_risk.minor;
     sum.due_minor += risk.due.minor;

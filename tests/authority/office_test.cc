@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "authority/made_up.h"
 #include "exchange/customs/make.h"
 #include "exchange/customs/reply_format.h"
 #include "exchange/customs/xml.h"
@@ -12,38 +13,9 @@ namespace lifeline::authority {
 namespace {
 
 namespace customs = exchange::customs;
-instant const now = *parse_instant("2026-06-01T10:00Z");
-
-model::customs::draft transit(std::string const& lrn) {
-  model::customs::draft d;
-  d.set = model::customs::data_set::t1;
-  d.lrn = lrn;
-  d.sender = "BE0123456749";
-  d.recipient = "NTA.BE";
-  d.office_of_departure = "BE532000";
-  d.office_of_destination = "IT307100";
-  d.holder.eori = d.consignor.eori = d.consignee.eori = "BE0123456749";
-  d.country_of_dispatch = "CN";
-  d.country_of_destination = "IT";
-  d.loading_place = "BELGG";
-  d.transport = {"4", "3", "30", "1ABC234", "BE", false};
-  d.goods_location = {"A", "U", "BE", "BELGG"};
-  d.guarantees = {{"1", "20BE0000000000AB0", "AB12", 1000000, "EUR"}};
-  d.transport_documents = {{"N740", "235-12345675", ""}};
-  model::customs::draft_item item;
-  item.description = "Surgical masks";
-  item.commodity = "63079098";
-  item.gross_g = 2500000;
-  item.packages = 250;
-  item.package_type = "CT";
-  item.marks = "1-250";
-  d.items.push_back(item);
-  return d;
-}
-
-std::string xml_of(model::customs::draft const& d) {
-  return customs::write_xml(customs::make_declaration(d, now).root);
-}
+using test::now;
+using test::transit;
+using test::xml_of;
 
 std::vector<std::string> codes(std::vector<answer> const& answers) {
   std::vector<std::string> out;
@@ -98,6 +70,22 @@ TEST(Office, ABadDeclarationIsRejectedWithPointerAndRule) {
   EXPECT_EQ(r->errors[0].pointer, "/CC015C/HolderOfTheTransitProcedure/identificationNumber");
   EXPECT_EQ(r->errors[0].reason, "R0850");
   EXPECT_EQ(r->errors[0].code, "14");
+}
+
+TEST(Office, TheSameMistakeTwiceIsRejectedTwiceByRepliesThatAreNotTakenForEachOther) {
+  auto draft = transit("T-2");
+  draft.holder.eori = "x";
+  office desk({1, 0, 0, duration(0), ""});
+  auto const first = desk.receive(xml_of(draft), "a.xml", now).at(0);
+  auto const second = desk.receive(xml_of(draft), "a.xml", now).at(0);
+  EXPECT_NE(first.name, second.name);
+  border::declaration_state state;
+  for (auto const* one : {&first, &second}) {
+    border::take(state, {border::step::submit, "", "T-2", ""});
+    auto const r = customs::read_reply(*customs::read_xml(one->xml, "r").data);
+    EXPECT_EQ(border::take(state, {border::step::reject, r->id, r->lrn, ""}), border::state_verdict::taken);
+  }
+  EXPECT_EQ(state.now, border::phase::rejected);
 }
 
 TEST(Office, WhatIsNoMessageIsRejectedAndStopsNothing) {

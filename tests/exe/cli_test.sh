@@ -36,7 +36,7 @@ says "lifeline init my-case"
 says "7 refuted"
 gives 0 --version
 says "^lifeline [0-9]"
-for verb in plan check init verify explain replan import id hs landed-cost relief serve api call screen manifest; do
+for verb in plan check init verify explain replan import id hs landed-cost relief relief-report serve api call screen manifest; do
   gives 0 $verb --help
   says "--json"
 done
@@ -88,6 +88,26 @@ mkdir tables
 printf 'kind,code,valid_from,expression,source\nduty,6307,2020-01-01,10%% + Blah,a test\n' >tables/measures.csv
 gives 2 hs masks --reference tables
 complains "measures.csv:2, column expression"
+
+# What a Member State reports, from a kept answer of the verb; without a hub to ask, and with a wrong answer.
+printf '{"member_state":"BE","from":"2020-01-30","until":"2020-08-01","currency":"EUR","rows":[{"organisation":"cri","kind":"approved_charity","commodity":"63079098","imported_pieces":500,"distributed_pieces":400,"open_pieces":100,"misused_pieces":0,"relieved_minor":12345,"at_risk_minor":2469,"due_minor":0}],"cases":[{"state":"confirmed","cases":1}],"measures":["end use followed by 1 deliveries with proof"],"left_out":[]}' >report.json
+gives 0 relief-report --member-state BE --answer report.json
+says "commodity 63079098; goods .*mask"
+says "end use followed"
+gives 0 relief-report --member-state BE --answer report.json --json
+is_json "relief report"
+says '"relieved_minor": 12345'
+gives 0 relief-report --member-state BE --answer report.json --csv
+says "^cri,,63079098,.*,500,400,100,0,123.45,24.69,0,EUR"
+gives 0 relief-report --member-state BE --answer report.json --out relief
+holds relief/goods.csv
+holds relief/relief_report.xlsx
+gives 2 relief-report --member-state IT --answer report.json
+complains "is of BE"
+printf '{"member_state":1}' >wrong.json
+gives 2 relief-report --member-state BE --answer wrong.json
+gives 4 relief-report --member-state BE --server http://127.0.0.1:9
+gives 1 relief-report
 
 # What goods cost at the door, from rates that are loaded and from none; and which ways relief goods have.
 mkdir rates

@@ -44,8 +44,12 @@ class reporter {
     return std::move(out_);
   }
 
-  void count(std::span<relief_delivery const> deliveries) {
-    for (auto const& d : deliveries) ++(d.proof.empty() ? unproven_ : proofs_);
+  void count(relief_case const& one, std::span<relief_delivery const> deliveries) {
+    for (auto const& d : deliveries) {
+      bool const its =
+          std::any_of(one.lots.begin(), one.lots.end(), [&](auto const& lot) { return lot.lot == d.lot; });
+      if (its) ++(d.proof.empty() ? unproven_ : proofs_);
+    }
   }
 
  private:
@@ -76,20 +80,14 @@ class reporter {
 
 }  // namespace
 
-relief_report report_for(relief_period const& period, std::span<relief_case const> cases,
-                         std::span<relief_delivery const> deliveries) {
+relief_report report_for(relief_period const& period, std::span<reported_case const> cases) {
   reporter out(period);
-  std::vector<relief_delivery> concerned;
-  for (auto const& one : cases) {
+  for (auto const& [one, deliveries] : cases) {
     auto const day = one.about.imported_on;
     if (one.about.arrives_in != period.member_state || day < period.from || period.until <= day) continue;
     out.take(one, deliveries);
-    for (auto const& d : deliveries) {
-      if (std::any_of(one.lots.begin(), one.lots.end(), [&](auto const& lot) { return lot.lot == d.lot; }))
-        concerned.push_back(d);
-    }
+    out.count(one, deliveries);
   }
-  out.count(concerned);
   return out.finish();
 }
 

@@ -43,8 +43,13 @@ struct relief_period {
   std::string currency;
 };
 
+// A claim with the deliveries that count for it: two claims may share a lot, no delivery may prove both.
+struct reported_case {
+  relief_case one;
+  std::vector<relief_delivery> deliveries;
+};
+
 // Cases released in the Member State with an import day in the period.
-relief_report report_for(relief_period const&, std::span<relief_case const>,
-                         std::span<relief_delivery const>);
+relief_report report_for(relief_period const&, std::span<reported_case const>);
 
 }  // namespace lifeline::border

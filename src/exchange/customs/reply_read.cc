@@ -34,7 +34,8 @@ void read_taxes(element const& item, reply& out) {
         {std::string(item.at("SequenceNumeric")), std::string(each.at("TypeCode")),
          std::string(each.at("AdValoremTaxBaseAmount")), std::string(each.at("TaxRateNumeric")),
          std::string(each.at("Payment/TaxAssessedAmount")), std::string(each.at("Payment/PaymentAmount")),
-         std::string(assessed == nullptr ? std::string_view() : assessed->attribute_of("currencyID"))});
+         std::string(assessed == nullptr ? std::string_view() : assessed->attribute_of("currencyID")),
+         std::string(each.at("DeductAmount"))});
   }
 }
 
@@ -53,6 +54,7 @@ reply read_wco(element const& response) {
   if (out.code.size() == 1) out.code.insert(0, "0");
   out.id = response.at("FunctionalReferenceID");
   out.issued = response.at("IssueDateTime/DateTimeString");
+  out.status = response.at("Status/NameCode");
   for (auto const& each : response.children) {
     if (each.local() == "AdditionalInformation") read_information(each, out);
     if (each.local() == "Error") {

@@ -53,6 +53,7 @@ void put_taxes(element& declaration, std::vector<reply_tax> const& taxes) {
     element& commodity = *declaration.child("GoodsShipment")->children.back().child("Commodity");
     element& fee = commodity.add("DutyTaxFee");
     put_amount(fee, "AdValoremTaxBaseAmount", tax.base, tax.currency);
+    put_amount(fee, "DeductAmount", tax.deducted, tax.currency);
     fee.add_given("TaxRateNumeric", tax.rate);
     fee.add_given("TypeCode", tax.type);
     element& payment = fee.add("Payment");
@@ -83,6 +84,7 @@ message write_wco(reply const& r, message const& declaration, instant issued) {
     e.add_given("ValidationCode", std::string_view(each.code).substr(0, 8));
     put_pointer(e, each.pointer);
   }
+  if (!r.status.empty()) response.add("Status").add("NameCode", r.status);
   element& about = response.add("Declaration");
   if (r.code == "01") put_stamp(about, "AcceptanceDateTime", stamp(issued));
   if (r.code == "03") put_stamp(about, "RejectionDateTime", stamp(issued));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/customs/xml.h"
+#include "exchange/table/utf8.h"
 
 namespace lifeline::exchange::customs {
 namespace {
@@ -66,6 +67,26 @@ void append_element(std::string& out, element const& e, std::size_t depth) {
   out.append("</").append(e.name).append(">\n");
 }
 
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+// Text may come from bytes that were no text, or be cut within a character; no XML document may hold such,
+// nor U+FFFE and U+FFFF.
+std::string well_formed(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\xEF\xBF", at)) != std::string::npos; at += 3) {
+    if (at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) >= 0xBE)
+      text.replace(at, 3, replacement);
+  }
+  auto bad = first_bad_utf8(text);
+  if (bad == std::string_view::npos) return text;
+  std::string out;
+  std::string_view rest = text;
+  for (; bad != std::string_view::npos; bad = first_bad_utf8(rest)) {
+    out.append(rest.substr(0, bad)).append(replacement);
+    rest.remove_prefix(bad + 1);
+  }
+  return out.append(rest);
+}
+
 }  // namespace
 
 std::string write_xml(element const& root, std::string_view remark) {
@@ -81,7 +102,7 @@ std::string write_xml(element const& root, std::string_view remark) {
     out += " -->\n";
   }
   append_element(out, root, 0);
-  return out;
+  return well_formed(std::move(out));
 }
 
 }  // namespace lifeline::exchange::customs

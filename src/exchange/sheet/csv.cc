@@ -32,7 +32,9 @@ struct csv_cell {
   std::string operator()(instant t) const { return to_text(t); }
 };
 
-std::string csv_of(sheet::table const& table) {
+}  // namespace
+
+std::string sheet::csv_of(sheet::table const& table) {
   std::string out = join(table.header, ",") + "\r\n";
   for (auto const& row : table.rows) {
     for (std::size_t c = 0; c < row.size(); ++c) {
@@ -43,8 +45,6 @@ std::string csv_of(sheet::table const& table) {
   }
   return out;
 }
-
-}  // namespace
 
 std::vector<named_text> plan_csv(model::scenario const& s, model::plan const& p) {
   std::vector<named_text> out;

@@ -27,6 +27,8 @@ struct table {
   std::vector<std::vector<cell>> rows;
 };
 
+std::string csv_of(table const&);
+
 // consignments, movements, loads, cover, needs, lots, bottlenecks, comparison, in that order.
 // docs/formats/outputs.md lists the columns.
 std::vector<table> plan_tables(model::scenario const&, model::plan const&);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// lifeline-authority: a customs office for tests, as a program of its own. Watches a folder, answers into
-// another.
+// lifeline-authority: a customs office for tests, as a program of its own. Watches a folder and answers into
+// another, or takes messages over HTTP.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -8,9 +8,14 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 #include "authority/office.h"
+#include "base/problem.h"
+#include "exchange/reference/reference.h"
+#include "exe/authority/http.h"
+#include "exe/console.h"
 #include "exe/exit_code.h"
 #include "exe/files.h"
 
@@ -20,12 +25,16 @@ namespace fs = std::filesystem;
 using namespace lifeline;
 using exe::exit_code;
 
+constexpr std::uintmax_t message_most = 64U << 20U;  // what exchange/customs/xml.h reads
+
 struct arguments {
   std::string in;
   std::string out;
   bool once = false;
   int poll_ms = 500;
   int delay_s = 0;
+  std::string reference;
+  exe::counter_arguments http;
   authority::settings office;
 };
 
@@ -55,9 +64,7 @@ class desk {
     }
     fmt::print("SIMULATOR, not an authority. Takes {}/*.xml, answers into {}.\n", args_.in, args_.out);
     while (true) {
-      for (auto const& path : waiting(args_.in)) {
-        if (!take(path)) return fail("cannot take " + path.string());
-      }
+      for (auto const& path : waiting(args_.in)) take(path);
       bool const all_out = hand_out();
       if (!all_out) return fail("an answer cannot be written into " + args_.out);
       if (args_.once && pending_.empty()) return exit_code::ok;
@@ -71,15 +78,34 @@ class desk {
     return exit_code::io;
   }
 
-  bool take(fs::path const& path) {
-    auto const bytes = exe::read_file(path);
-    if (!bytes) return false;
+  // A file that cannot be read or moved is told once and left where it is: it stops no other.
+  void take(fs::path const& path) {
+    std::error_code ec;
+    if (left_.count(path) > 0) return;
+    auto const bytes = fs::file_size(path, ec) > message_most
+                           ? result<std::string>(error{fault::bad_input, path.string(), "is too large"})
+                           : exe::read_file(path);
+    if (!bytes) return leave(path, bytes.error().what);
+    fs::rename(path, free_name(fs::path(args_.in) / "done" / path.filename()), ec);
+    if (ec) return leave(path, ec.message());
     auto answers = office_.receive(*bytes, path.filename().string(), now());
     fmt::print("{}: {} answers\n", path.filename().string(), answers.size());
     for (auto& each : answers) pending_.push_back(std::move(each));
-    std::error_code ec;
-    fs::rename(path, fs::path(args_.in) / "done" / path.filename(), ec);
-    return !ec;
+  }
+
+  void leave(fs::path const& path, std::string const& why) {
+    left_.insert(path);
+    fmt::print(stderr, "lifeline-authority: {} is left where it is: {}\n", path.string(), why);
+  }
+
+  // The same, or with a number before its ending: nothing that is there is written over.
+  static fs::path free_name(fs::path const& wanted) {
+    auto out = wanted;
+    for (int n = 2; fs::exists(out); ++n) {
+      out = wanted;
+      out.replace_filename(fmt::format("{}~{}{}", wanted.stem().string(), n, wanted.extension().string()));
+    }
+    return out;
   }
 
   bool hand_out() {
@@ -89,7 +115,7 @@ class desk {
         ++it;
         continue;
       }
-      if (!exe::write_file(fs::path(args_.out) / it->name, it->xml)) return false;
+      if (!exe::write_file(free_name(fs::path(args_.out) / it->name), it->xml)) return false;
       it = pending_.erase(it);
     }
     return true;
@@ -98,18 +124,29 @@ class desk {
   arguments args_;
   authority::office office_;
   std::vector<authority::answer> pending_;
+  std::set<fs::path> left_;
 };
 
-int run(int argc, char** argv) {
-  arguments args;
-  CLI::App app(
-      "A SIMULATOR of a customs authority, for tests: it takes declarations in the real formats and answers "
-      "in them. "
-      "It is no filing connection, and no goods may move on what it says.",
-      "lifeline-authority");
-  app.add_option("in", args.in, "Folder to watch for *.xml; what was taken moves to its folder done")
-      ->required();
-  app.add_option("out", args.out, "Folder for the answers")->required();
+void add_options(CLI::App& app, arguments& args) {
+  auto* const in =
+      app.add_option("in", args.in, "Folder to watch for *.xml; what was taken moves to its folder done");
+  auto* const out = app.add_option("out", args.out, "Folder for the answers");
+  in->needs(out);
+  auto* const http = app.add_option(
+      "--http", args.http.listen,
+      "Take messages over HTTP instead, at ADDRESS:PORT like 127.0.0.1:8090; port 0 takes any free one");
+  http->excludes(in)->excludes(out);
+  app.add_flag("--plain-beyond-loopback", args.http.plain_beyond_loopback,
+               "HTTP without TLS at an address that other machines can reach")
+      ->needs(http);
+  app.add_option("--body-limit", args.http.body_bytes, "Bytes of a message over HTTP, at most")
+      ->needs(http)
+      ->check(CLI::Range(1024, 64 << 20))
+      ->capture_default_str();
+  app.add_option("--reference", args.reference,
+                 "Folder of reference tables (docs/formats/reference.md): imports are assessed by its "
+                 "measures and answered with notices of tax; no rate is built in");
+  app.add_option("--currency", args.office.taxes.currency, "In which it assesses")->capture_default_str();
   app.add_option("--seed", args.office.seed, "Decides who is selected and how long answers take");
   app.add_option("--control", args.office.control_permille, "Selected for control, of 1,000")
       ->check(CLI::Range(0, 1000));
@@ -118,13 +155,33 @@ int run(int argc, char** argv) {
   app.add_option("--delay", args.delay_s, "At most so many seconds from one answer to the next")
       ->check(CLI::Range(0, 86400));
   app.add_option("--profile", args.office.profile, "A country whose own rules hold as well: GB");
-  app.add_flag("--once", args.once, "Stop when all that is there is answered");
+  app.add_flag("--once", args.once, "Stop when all that is there is answered")->excludes(http);
+}
+
+int run(int argc, char** argv) {
+  arguments args;
+  CLI::App app(
+      "A SIMULATOR of a customs authority, for tests: it takes declarations in the real formats and answers "
+      "in them. It is no filing connection, and no goods may move on what it says.",
+      "lifeline-authority");
+  add_options(app, args);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {
     return app.exit(e) == 0 ? 0 : static_cast<int>(exit_code::usage);
   }
+  if (args.http.listen.empty() && args.out.empty()) {
+    fmt::print(stderr, "lifeline-authority: two folders, IN and OUT, or --http ADDRESS:PORT; see --help\n");
+    return static_cast<int>(exit_code::usage);
+  }
   args.office.delay = duration(args.delay_s);
+  auto const tables = exchange::read_reference(args.reference);
+  if (has_errors(tables.found)) return static_cast<int>(exe::report(tables.found, false));
+  if (!args.reference.empty()) args.office.taxes.data = &tables.data;
+  if (!args.http.listen.empty()) {
+    exe::catch_interrupts();
+    return static_cast<int>(exe::run_counter(args.http, args.office));
+  }
   return static_cast<int>(desk(args).run());
 }
 

@@ -23,6 +23,7 @@ struct reply_tax {
   std::string assessed;
   std::string payable;
   std::string currency;
+  std::string deducted = {};  // taken off by a relief
 };
 
 struct reply {
@@ -39,6 +40,7 @@ struct reply {
   std::vector<reply_tax> taxes;
   std::vector<std::string> documents;  // wanted or asked for
   std::vector<std::string> notes;      // free text beside the errors
+  std::string status = {};  // of a tax notice: "67" while it may still change, "4" when it is final
 };
 
 }  // namespace lifeline::model::customs

@@ -90,6 +90,7 @@ void append_common(std::string& out, answer_facts const& facts, said const& by_h
     append_field(out, "Access-Control-Allow-Origin", facts.cors_origin);
     out += "Access-Control-Expose-Headers: ETag, X-Request-Id, Retry-After, Location\r\nVary: Origin\r\n";
   }
+  if (!facts.label.empty()) append_field(out, "X-Simulator", facts.label);
   append_field(out, "X-Request-Id", facts.id);
   out += facts.date;
   if (!facts.keep_alive) {

@@ -20,6 +20,7 @@ struct answer_facts {
   std::string_view id;           // X-Request-Id
   std::string_view date;         // "Date: ...\r\n"
   std::string_view cors_origin;  // allowed origin to name; empty = none
+  std::string_view label = {};   // of a simulator; empty = none
 };
 
 // Statuses from 200 to 599, names that are tokens and not the engine's own, values without control

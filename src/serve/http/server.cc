@@ -30,6 +30,9 @@ std::optional<error> check(settings const& s) {
                     "passwords: give a certificate and key, or allow plain HTTP in so many words",
                     s.address));
   }
+  auto const printable = [](char c) { return c >= ' ' && c <= '~'; };
+  if (!std::all_of(s.label.begin(), s.label.end(), printable))
+    return bad_setting("label", "ASCII that can be printed, for a header");
   if (s.threads == 0 || s.threads > 256) return bad_setting("threads", "from 1 to 256 threads");
   for (auto const& origin : s.cors_origins) {
     bool const exact = origin.substr(0, 8) == "https://" || origin.substr(0, 7) == "http://";

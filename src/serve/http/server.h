@@ -81,7 +81,8 @@ struct settings {
   std::vector<std::string> cors_origins;  // exact origins; empty = no cross-origin reading; "*" is refused
   std::vector<std::string> verbs;         // names for response::verb; the first is for requests without one
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
-  std::string health_path = "/healthz";      // 200 while the process runs
+  std::string label;  // value of an X-Simulator header on every answer, the engine's own too; empty = none
+  std::string health_path = "/healthz";   // 200 while the process runs
   std::string ready_path = "/readyz";     // 200 when handler::not_ready is empty, else 503 with the reasons
   std::string metrics_path = "/metrics";  // Prometheus text; to loopback peers only unless:
   bool metrics_to_all = false;

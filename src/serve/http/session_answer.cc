@@ -259,7 +259,8 @@ void session::flush_slots() {
 }
 
 answer_facts session::facts_of(slot const& s) const {
-  return {s.method, s.http11, s.keep_alive, secure_, s.id, around_.date, s.cors_origin};
+  return {s.method, s.http11,     s.keep_alive,  secure_,
+          s.id,     around_.date, s.cors_origin, around_.config->label};
 }
 
 void session::emit(slot& s) {

@@ -172,19 +172,22 @@ TEST(member_state_report, sums_by_organisation_and_code_and_tells_what_was_done_
   second.about.arrives_in = "IT";
   second.lots = {{"C9", "63079098", pieces(10), {100, "EUR"}}, {"C10", "63079098", pieces(10), {100, "USD"}}};
   auto elsewhere = given_masks();
-  std::vector<relief_case> const cases = {first, second, elsewhere};
-  std::vector<relief_delivery> const deliveries = {
-      {"C1", pieces(500'000), end_use::given, day_of("2020-04-10"), "hospital", "event-1"}};
-  auto const out = report_for({"IT", day_of("2020-01-30"), day_of("2020-08-01"), "EUR"}, cases, deliveries);
+  auto sharing = first;
+  sharing.id = "20IT3";
+  relief_delivery const given{"C1",       pieces(500'000), end_use::given, day_of("2020-04-10"),
+                              "hospital", "event-1"};
+  std::vector<reported_case> const cases = {
+      {first, {given}}, {second, {}}, {elsewhere, {given}}, {sharing, {}}};
+  auto const out = report_for({"IT", day_of("2020-01-30"), day_of("2020-08-01"), "EUR"}, cases);
   ASSERT_EQ(out.rows.size(), 1U);
-  EXPECT_EQ(out.rows[0].imported, pieces(500'010));
-  EXPECT_EQ(out.rows[0].distributed, pieces(500'000));
-  EXPECT_EQ(out.rows[0].open, pieces(10));
-  EXPECT_EQ(out.rows[0].relieved_minor, 1'000'100);
-  EXPECT_EQ(out.rows[0].at_risk_minor, 100);
+  EXPECT_EQ(out.rows[0].imported, pieces(1'000'010));
+  EXPECT_EQ(out.rows[0].distributed, pieces(500'000)) << "of two claims on one lot only its own delivery";
+  EXPECT_EQ(out.rows[0].open, pieces(500'010));
+  EXPECT_EQ(out.rows[0].relieved_minor, 2'000'100);
+  EXPECT_EQ(out.rows[0].at_risk_minor, 1'000'100);
   EXPECT_EQ(out.left_out.size(), 1U);
   EXPECT_EQ(out.measures.size(), 2U);
-  EXPECT_EQ(out.cases_by_state.at("confirmed"), 1U);
+  EXPECT_EQ(out.cases_by_state.at("confirmed"), 2U);
 }
 
 }  // namespace

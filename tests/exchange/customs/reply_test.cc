@@ -90,7 +90,8 @@ TEST(Replies, OurOwnAreValidByTheSchemasAndReadBack) {
         {},    {},   {},      {}};
     if (r.code == "03")
       r.errors.push_back({"LL12005", "/MetaData/Declaration/Declarant/ID", "", "not an EORI"});
-    if (r.code == "13") r.taxes.push_back({"1", "A00", "1000.00", "6.30", "63.00", "63.00", "EUR"});
+    if (r.code == "13") r.taxes.push_back({"1", "A00", "1000.00", "6.30", "0.00", "0.00", "EUR", "63.00"});
+    if (r.code == "13") r.status = "67";
     auto const xml = write_xml(write_reply(r, h1, now).root, "simulator");
     EXPECT_EQ(text_of(wco->check(xml, code)), "") << xml;
     auto const back = read_reply(*read_xml(xml, "back").data);
@@ -99,7 +100,9 @@ TEST(Replies, OurOwnAreValidByTheSchemasAndReadBack) {
     EXPECT_EQ(back->mrn, r.mrn);
     EXPECT_EQ(back->simulator, r.simulator);
     EXPECT_EQ(back->errors.size(), r.errors.size());
-    EXPECT_EQ(back->taxes.size(), r.taxes.size());
+    ASSERT_EQ(back->taxes.size(), r.taxes.size());
+    EXPECT_EQ(back->status, r.status);
+    for (auto const& tax : back->taxes) EXPECT_EQ(tax.deducted, "63.00");
   }
   for (auto const* code :
        {"CC928C", "CC028C", "CC029C", "CC056C", "CC060C", "CC055C", "CC051C", "CC004C", "CC009C", "CC045C"}) {

@@ -51,6 +51,17 @@ TEST(CustomsXml, EveryCharacterComesBack) {
   EXPECT_TRUE(same(read.data->root, root));
 }
 
+TEST(CustomsXml, WhatNoDocumentMayHoldIsReplacedSoThatTheRestIsRead) {
+  model::customs::element root("a");
+  root.text =
+      "cut \xC3 \xFF\xFE here \x01, \xEF\xBF\xBE and \xEF\xBF\xBF, kept \xC3\xA9 \xEF\xBB\xBF.\xE2\x82";
+  auto const read = read_xml(write_xml(root), "x");
+  ASSERT_TRUE(read.data);
+  std::string const gone = "\xEF\xBF\xBD";
+  EXPECT_EQ(read.data->root.text, "cut " + gone + " " + gone + gone + " here " + gone + ", " + gone +
+                                      " and " + gone + ", kept \xC3\xA9 \xEF\xBB\xBF." + gone + gone);
+}
+
 TEST(CustomsXml, AProblemNamesItsLine) {
   auto const read = read_xml("<a>\n<b>\n</c>\n</a>", "x.xml");
   ASSERT_EQ(read.found.size(), 1U);

@@ -57,9 +57,9 @@ TEST(read_manifest, a_bad_cell_breaks_its_own_line_and_names_its_place) {
 }
 
 TEST(read_manifest, a_damaged_file_is_refused_whole) {
-  for (auto const* bytes :
-       {"", "a,b\n1,2\n", "{\"lines\": [{\"house\": \"H1\"}", "{\"lines\": 3}", "<manifest><lines>",
-        "<other/>", "{\"lines\": []}", "{\"lines\":[{\"house\":\"H1\"}]} x"}) {
+  for (auto const* bytes : {"", "a,b\n1,2\n", "{\"lines\": [{\"house\": \"H1\"}", "{\"lines\": 3}",
+                            "<manifest><lines>", "<other/>", "{\"lines\": []}",
+                            "{\"lines\":[{\"house\":\"H1\"}]} x", "{\"lines\":[{\"house\":none}]}"}) {
     auto const r = read_manifest(bytes, "x");
     EXPECT_FALSE(r.data) << bytes;
     EXPECT_TRUE(has_errors(r.found)) << bytes;
