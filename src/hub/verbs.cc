@@ -12,6 +12,7 @@
 #include "hub/verbs_offers.h"
 #include "hub/verbs_papers.h"
 #include "hub/verbs_people.h"
+#include "hub/verbs_photos.h"
 #include "hub/verbs_plan.h"
 #include "hub/verbs_report.h"
 
@@ -90,6 +91,7 @@ std::vector<verb> const& verbs() {
     add_offer_verbs(out);
     add_cover_verbs(out);
     add_paper_verbs(out);
+    add_photo_verbs(out);
     add_customs_verbs(out);
     add_relief_verbs(out);
     add_screening_verbs(out);

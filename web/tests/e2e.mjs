@@ -3,7 +3,7 @@
 // Desktop in English, phone in French; axe in light and dark; the server killed in the middle of one.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -70,7 +70,7 @@ async function is_file(page, link, type, first) {
   const answer = await page.context().request.get(new URL(await link.getAttribute('href'), hub.url).href);
   assert.equal(answer.status(), 200, await answer.text());
   assert.equal(answer.headers()['content-type'], type);
-  assert.equal((await answer.body()).subarray(0, first.length).toString(), first);
+  assert.equal((await answer.body()).subarray(0, first.length).toString('latin1'), first);
 }
 const is_pdf = (page, link) => is_file(page, link, 'application/pdf', '%PDF-');
 const is_xlsx = (page, link) => is_file(page, link, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK');
@@ -273,6 +273,10 @@ await test('a recipient confirms with a shortfall in three taps and gets a recei
   await p.getByRole('heading', { name: 'Ce qui arrive' }).waitFor();
   await p.getByRole('button', { name: /C’est arrivé/ }).first().click();
   await p.getByLabel('Manquant').fill('100');
+  const picture = { name: 'palette.png', mimeType: 'image/png', buffer: await d.screenshot() };
+  await p.getByLabel('Ajouter une photo').setInputFiles([picture, { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') }]);
+  await p.getByRole('img', { name: 'Photo 1' }).waitFor();
+  await p.getByText('note.txt').waitFor();
   await shot(p, 'receive-phone');
   await no_serious_issue(p, 'receive, phone');
   await p.getByRole('button', { name: 'Confirmer' }).click();
@@ -282,6 +286,10 @@ await test('a recipient confirms with a shortfall in three taps and gets a recei
   await shot(p, 'receipt-phone');
   await p.getByRole('link', { name: /K001/ }).last().click();
   await p.getByRole('heading', { name: 'Le trajet' }).waitFor();
+  await p.getByRole('heading', { name: 'Ce qui n’allait pas' }).scrollIntoViewIfNeeded();
+  await p.waitForFunction(() => document.querySelector('img[alt="Photo 1"]')?.naturalWidth > 300);
+  await is_file(p, p.getByRole('link', { name: 'Photo 1' }), 'image/jpeg', '\xff\xd8\xff');
+  await shot(p, 'discrepancy-phone');
   await is_pdf(p, p.getByRole('link', { name: /^Lettre de voiture CMR/ }));
   await p.getByText(/^Aucune différence/).waitFor();
   await p.getByRole('heading', { name: 'Documents', exact: true }).scrollIntoViewIfNeeded();
@@ -365,6 +373,37 @@ await test('every page stands at both sizes and in Chinese too', async () => {
   await d.getByRole('combobox', { name: '语言' }).selectOption('en');
 });
 
+await test('no page has a serious issue, on a phone or a desk, in light or dark', async () => {
+  const gift = /#\/(gift\/\S+)/.exec(hub.said())[1];
+  const { consignments } = await d.evaluate(async () => (await fetch('/v1/consignments')).json());
+  const consignment = consignments.find((c) => c.delivered_pieces > 0).plan.consignment;
+  const of = {
+    operator: ['today?site=LGG', 'scan?site=LGG', 'receive', 'customs'],
+    coordinator: [
+      'flow', 'plan?tab=timeline', 'plan?tab=bottlenecks', 'plan?tab=compare', 'plan?tab=changes', 'plan?tab=pins', 'cover', `consignment/${consignment}`, 'stock', 'stock?tab=lots',
+      'stock?tab=totals', 'stock?tab=offers', 'reports', 'import', 'settings?tab=users', 'settings?tab=orgs', 'settings?tab=links', 'settings?tab=tokens', 'settings?tab=health', 'settings?tab=password',
+    ],
+    nobody: ['enrol/llo_nothing', gift],
+  };
+  for (const [page, size, roles] of [[d, 'desktop', { operator: /^Hub operator/, coordinator: /^Relief coordinator/ }], [p, 'phone', { operator: /^Opérateur du hub/, coordinator: /^Coordinateur/ }]]) {
+    await page.goto(`${hub.url}/icon.svg`); // nothing runs here
+    await page.evaluate(() => localStorage.removeItem('lifeline.csrf'));
+    await page.context().clearCookies();
+    await page.goto(`${hub.url}/`);
+    await page.locator('main h1').waitFor();
+    await no_serious_issue(page, `sign-in, ${size}`);
+    for (const [role, pages] of Object.entries(of)) {
+      if (roles[role]) await enter(page, roles[role]);
+      for (const one of pages) {
+        await go(page, one);
+        await page.locator('main h1').waitFor();
+        await page.getByText(/^(Loading|Chargement)…$/).waitFor({ state: 'detached' });
+        await no_serious_issue(page, `${one.replace(gift, 'gift')}, ${size}`);
+      }
+    }
+  }
+});
+
 await test('the keyboard alone reaches and works the map', async () => {
   await go(d, 'flow');
   const map = d.getByRole('application');
@@ -380,7 +419,8 @@ await hub.stop();
 
 await test('scans wait for the connection, arrive once, and every kind of label is read', async () => {
   const own = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0');
-  const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const film = join(mkdtempSync(join(tmpdir(), 'lifeline-camera-')), 'film');
+  const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, camera: `${film}.mjpeg` });
   const { page, context } = browser;
   listen(page, complaints, (text) => /net::ERR_/.test(text));
   page.setDefaultTimeout(60_000);
@@ -425,6 +465,15 @@ await test('scans wait for the connection, arrive once, and every kind of label 
     const { units } = await page.evaluate(async (u) => (await fetch(`/v1/units/${u}/tree`)).json(), unit);
     assert.equal(units[0].bin, 'A-01');
     assert.equal(units[0].goods[0].quantity_pieces, 2000);
+    // The label that the hub prints, held before the camera.
+    const label = await context.request.get(`${own.url}/v1/units/${unit}/label?as=pdf`);
+    writeFileSync(`${film}.pdf`, await label.body());
+    execFileSync('pdftoppm', ['-jpeg', '-scale-to-x', '640', '-scale-to-y', '904', '-singlefile', `${film}.pdf`, film]);
+    renameSync(`${film}.jpg`, `${film}.mjpeg`);
+    await page.getByRole('button', { name: 'Use the camera' }).click();
+    await read(unit);
+    await page.locator('video').waitFor({ state: 'detached' });
+    await shot(page, 'scan-camera-phone');
   } finally {
     await browser.close();
     await own.stop();
