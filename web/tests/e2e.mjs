@@ -404,6 +404,26 @@ await test('no page has a serious issue, on a phone or a desk, in light or dark'
   }
 });
 
+await test('what is printed is the whole of a list, dark on white whatever the theme', async () => {
+  await enter(d, /^Relief coordinator/);
+  await go(d, 'flow');
+  await d.getByText(/^\d+ rows$/).waitFor();
+  const all = Number(/\d+/.exec(await d.getByText(/^\d+ rows$/).textContent())[0]);
+  await d.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await d.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await d.locator('.rows .body [role=row]').count(), all);
+  const { ink, high, sheet } = await d.evaluate(() => ({
+    ink: getComputedStyle(document.body).color,
+    high: document.querySelector('.rows').getBoundingClientRect().height,
+    sheet: document.querySelector('.rows .body').getBoundingClientRect().height,
+  }));
+  assert.equal(ink, 'rgb(0, 0, 0)');
+  assert.ok(high >= sheet, 'nothing of the list is cut off');
+  await d.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await d.pdf({ path: join(shots, 'flow-printed.pdf'), format: 'A4' });
+  await d.emulateMedia({ media: null, colorScheme: null });
+});
+
 await test('the keyboard alone reaches and works the map', async () => {
   await go(d, 'flow');
   const map = d.getByRole('application');
@@ -474,6 +494,85 @@ await test('scans wait for the connection, arrive once, and every kind of label 
     await read(unit);
     await page.locator('video').waitFor({ state: 'detached' });
     await shot(page, 'scan-camera-phone');
+  } finally {
+    await browser.close();
+    await own.stop();
+  }
+});
+
+await test('from the flow to the carton; received with a photograph without a connection, which arrives once', async () => {
+  const own = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0');
+  const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const { page, context } = browser;
+  listen(page, complaints, (text) => /net::ERR_/.test(text));
+  page.setDefaultTimeout(60_000);
+  const become = async (role) => {
+    await page.goto(`${own.url}/icon.svg`); // nothing runs here
+    await page.evaluate(() => localStorage.removeItem('lifeline.csrf'));
+    await context.clearCookies();
+    await page.goto(`${own.url}/`);
+    await page.getByRole('button', { name: role }).click();
+    await page.locator('#nav').waitFor({ state: 'attached' });
+  };
+  const send = async (...bodies) => {
+    const outcomes = await page.evaluate(async (all) => {
+      const answer = await fetch('/v1/events:batch', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Lifeline-CSRF': localStorage.getItem('lifeline.csrf') },
+        body: JSON.stringify({ events: all.map((body) => ({ id: crypto.randomUUID(), body })) }),
+      });
+      return (await answer.json()).outcomes;
+    }, bodies);
+    assert.deepEqual(outcomes.filter((o) => !o.accepted), []);
+  };
+  try {
+    const carton = '340123450000000017';
+    const pallet = '340123450000000024';
+    await become(/^Hub operator/);
+    await send({ expect_lot: { lot: 'R1', goods: { item: 'mask_surgical', customs: 'free' }, site: 'LGG', quantity_pieces: 500 } }, { receive_goods: { site: 'LGG', lines: [{ lot: 'R1', good_pieces: 500 }] } });
+    await become(/^Relief coordinator/);
+    const times = { departs_utc: '2020-03-13T00:00Z', arrives_utc: '2020-03-14T00:00Z' };
+    const leg = { from: 'LGG', to: 'IT-CONE', ...times };
+    await send({ open_consignment: { consignment: 'KT', item: 'mask_surgical', from: 'LGG', to: 'IT-CONE', quantity_pieces: 500, stages: [{ kind: 'truck', ref: 'TT', ...leg }] } });
+    await become(/^Hub operator/);
+    await send(
+      { pick_goods: { consignment: 'KT', site: 'LGG', lot: 'R1', quantity_pieces: 500, unit: carton } },
+      { build_unit: { unit: pallet, kind: 'pallet', site: 'LGG', lines: [], units: [carton] } },
+      { put_movement: { movement: 'TT', mode: 'road', leg: 'TT', ...leg } },
+      { load_movement: { movement: 'TT', units: [pallet] } },
+      { depart: { movement: 'TT' } },
+    );
+    await become(/^Relief coordinator/);
+    await page.goto(`${own.url}/#/flow?show=now`);
+    await page.getByRole('table', { name: 'Movements at this moment' }).getByRole('row').filter({ hasText: 'KT' }).getByRole('cell').nth(1).click();
+    if (!(await page.getByRole('link', { name: 'KT' }).nth(1).isVisible())) await page.getByRole('button', { name: 'TT' }).click();
+    await page.locator('td').getByRole('link', { name: 'KT' }).click();
+    await page.getByRole('heading', { name: 'Where the goods are' }).waitFor();
+    await page.getByText(`Pallet ${pallet}`).waitFor();
+    await page.getByText(`Carton ${carton}`).waitFor();
+    await page.getByText(/500 \(R1\)/).scrollIntoViewIfNeeded();
+    await shot(page, 'carton-phone');
+    await become(/^Hub operator/);
+    await send({ arrive: { movement: 'TT' } });
+    await become(/^Recipient/);
+    await page.goto(`${own.url}/#/receive?k=KT`);
+    await page.getByLabel('Damaged').fill('7');
+    await page.getByLabel('Add a photo').setInputFiles({ name: 'pallet.png', mimeType: 'image/png', buffer: await page.screenshot() });
+    await page.getByRole('img', { name: 'Photo 1' }).waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText(/kept on this device/).waitFor();
+    await page.getByRole('heading', { name: 'Not yet sent 2' }).waitFor();
+    await shot(page, 'receive-offline-phone');
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: /Not yet sent/ }).waitFor({ state: 'detached' });
+    await page.goto(`${own.url}/#/consignment/KT`);
+    await page.getByRole('heading', { name: 'What was not right' }).scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('img[alt="Photo 1"]')?.naturalWidth > 300);
+    const { events } = await page.evaluate(async () => (await fetch('/v1/consignments/KT/history')).json());
+    const [delivered, photo, ...more] = events.filter((e) => ['deliver', 'add_photo'].includes(e.kind));
+    assert.equal(more.length, 0, 'each arrived once');
+    assert.equal(photo.body.add_photo.of, delivered.id);
   } finally {
     await browser.close();
     await own.stop();
