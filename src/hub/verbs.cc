@@ -82,6 +82,7 @@ std::vector<verb> const& verbs() {
     add_session_verbs(out);
     add_goods_verbs(out);
     add_list_verbs(out);
+    add_table_verbs(out);
     add_event_verbs(out);
     add_timeline_verbs(out);
     out.push_back(live_verb());

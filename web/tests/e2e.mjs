@@ -190,6 +190,34 @@ await test('cover shows who has how long, and why', async () => {
   await no_serious_issue(d, 'cover');
 });
 
+await test('a need is stated by hand, changed and withdrawn', async () => {
+  await go(d, 'cover');
+  await d.getByRole('button', { name: 'State a need' }).click();
+  const form = d.getByRole('region', { name: 'State a need' });
+  await form.getByRole('combobox', { name: 'Recipient' }).selectOption('NL-UTC');
+  await form.getByRole('combobox', { name: 'Item' }).selectOption('ventilator');
+  await form.getByLabel('Pieces a day').fill('2');
+  await no_serious_issue(d, 'cover, a need');
+  await form.getByRole('button', { name: 'State a need' }).click();
+  await d.getByText('Recorded. The next plan counts with it.').waitFor();
+  const mine = async () => {
+    const { needs } = await d.evaluate(async () => (await fetch('/v1/needs?rows=1000')).json());
+    return needs.find((n) => n.need.id.startsWith('NL-UTC-ventilator-'));
+  };
+  const { need } = await mine();
+  assert.equal(need.per_day_millipieces, 2000);
+  await go(d, `cover?item=ventilator&need=${need.id}`);
+  await d.getByText('Change this need').first().click();
+  await d.getByLabel('Pieces a day').fill('3.5');
+  await shot(d, 'cover-need');
+  await d.getByRole('button', { name: 'Change this need' }).click();
+  await d.getByText('Recorded. The next plan counts with it.').waitFor();
+  assert.equal((await mine()).need.per_day_millipieces, 3500);
+  await d.getByRole('button', { name: 'Withdraw it' }).click();
+  await d.waitForFunction(() => !document.querySelector('details'));
+  assert.ok((await mine()).withdrawn);
+});
+
 await test('a pledge is announced and found again', async () => {
   await go(d, 'stock');
   await d.getByRole('button', { name: 'New pledge' }).click();
@@ -339,6 +367,32 @@ await test('a coordinator makes a link for a donor, and ends it', async () => {
   await d.getByText('ended').waitFor();
 });
 
+await test('a coordinator changes a site and the usual policy, and what is wrong is refused with its reason', async () => {
+  await go(d, 'settings?tab=sites');
+  await d.getByLabel('Search').fill('Utrecht');
+  await d.getByRole('button', { name: 'NL-UTC' }).click();
+  await d.getByRole('textbox', { name: 'name', exact: true }).fill('Utrecht, east gate');
+  await shot(d, 'settings-sites');
+  await no_serious_issue(d, 'settings, a site');
+  await d.getByRole('button', { name: 'Save' }).click();
+  await d.getByText('Saved.').waitFor();
+  await d.getByRole('cell', { name: 'Utrecht, east gate' }).waitFor();
+  await d.getByRole('button', { name: 'NL-UTC' }).click();
+  await d.getByRole('textbox', { name: /^lat/ }).fill('north');
+  await d.getByRole('button', { name: 'Save' }).click();
+  await d.getByRole('alert').getByText(/not one of those allowed here, or a cell cannot be read/).waitFor();
+  await d.getByRole('button', { name: 'Cancel' }).click();
+  await go(d, 'settings?tab=policy');
+  await d.getByRole('radio', { name: /^Worst off first/ }).check();
+  await shot(d, 'settings-policy');
+  await d.getByRole('button', { name: 'Save' }).click();
+  await d.getByText('Saved.').waitFor();
+  const { rows } = await d.evaluate(async () => (await fetch('/v1/rows/settings')).json());
+  const cells = rows.find((r) => r.key === 'plan').cells;
+  assert.equal(cells.find((c) => c.column === 'policy').text, 'max_min');
+  assert.ok(cells.length > 5, 'the other settings stay');
+});
+
 await test('a donor without an account checks the proof in the browser', async () => {
   const link = /#\/gift\/\S+/.exec(hub.said())[0];
   await p.goto(`${hub.url}/?donor${link}`);
@@ -381,7 +435,7 @@ await test('no page has a serious issue, on a phone or a desk, in light or dark'
     operator: ['today?site=LGG', 'scan?site=LGG', 'receive', 'customs'],
     coordinator: [
       'flow', 'plan?tab=timeline', 'plan?tab=bottlenecks', 'plan?tab=compare', 'plan?tab=changes', 'plan?tab=pins', 'cover', `consignment/${consignment}`, 'stock', 'stock?tab=lots',
-      'stock?tab=totals', 'stock?tab=offers', 'reports', 'import', 'settings?tab=users', 'settings?tab=orgs', 'settings?tab=links', 'settings?tab=tokens', 'settings?tab=health', 'settings?tab=password',
+      'stock?tab=totals', 'stock?tab=offers', 'reports', 'import', 'settings?tab=users', 'settings?tab=orgs', 'settings?tab=sites', 'settings?tab=items', 'settings?tab=parties', 'settings?tab=policy', 'settings?tab=links', 'settings?tab=tokens', 'settings?tab=health', 'settings?tab=password',
     ],
     nobody: ['enrol/llo_nothing', gift],
   };

@@ -2714,6 +2714,21 @@ export interface SuspendRelief {
   relief: string;
   undertaking: string;
 }
+/** A table of master data and its columns. */
+export interface Table {
+  table: string;
+  doc?: string;
+  columns: TableColumn[];
+}
+/** A column of a table. */
+export interface TableColumn {
+  name: string;
+  required: boolean;
+  expected?: string;
+  example?: string;
+  doc?: string;
+  refers?: string;
+}
 /** Events in their order. */
 export interface Timeline {
   events: TimelineEntry[];
@@ -3122,6 +3137,9 @@ export const consignments_list = (request: { after?: string; rows?: number; item
 /** Needs and how far they are met: cover, unmet. */
 export const needs_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; sort?: 'oldest' | 'newest'; as_of_utc?: string } = {}) =>
   call<NeedsPage>('GET', '/v1/needs', request);
+/** The columns of a table of master data. */
+export const tables_get = (request: { table: string }) =>
+  call<Table>('GET', '/v1/tables/{table}', request);
 /** Takes many commands at once; each has its own outcome. */
 export const events_batch = (request: BatchRequest) =>
   call<BatchAnswer>('POST', '/v1/events:batch', request);
