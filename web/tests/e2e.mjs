@@ -177,6 +177,16 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   await d.getByText('Undone.').waitFor();
   const { pins } = await d.evaluate(async () => (await fetch('/v1/pins')).json());
   assert.equal(pins.length, 0);
+  // The same by mouse: dropped on a departure to somebody else who has a need of it.
+  const id = await row.getByRole('cell').first().textContent();
+  await row.dispatchEvent('dragstart');
+  const takes = d.locator('li.takes').first();
+  await takes.dispatchEvent('dragover');
+  await d.locator('li.over').waitFor();
+  await takes.dispatchEvent('drop');
+  await d.getByText(new RegExp(`${id} → .*a new plan was made with this decision`)).waitFor();
+  await d.getByRole('button', { name: 'Undo' }).click();
+  await d.getByText('Undone.').waitFor();
 });
 
 await test('cover shows who has how long, and why', async () => {
