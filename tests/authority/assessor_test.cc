@@ -4,13 +4,13 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "authority/made_up.h"
 #include "authority/office.h"
 #include "exchange/customs/reply_format.h"
 #include "exchange/customs/schema.h"
+#include "model/shared_data.h"
 
 namespace lifeline::authority {
 namespace {
@@ -100,9 +100,9 @@ TEST(Assessor, WhatIsNotLoadedIsNamedAndNothingIsAssessed) {
 
 TEST(Assessor, NoticesAreValidByTheOfficialSchema) {
   char const* const data = std::getenv("LIFELINE_DATA");
-  if (data == nullptr) GTEST_SKIP() << "LIFELINE_DATA is not set";
-  auto const schemas =
-      customs::schema_folder::open(std::filesystem::path(data) / "trade/customs/hmrc-cds/schemas");
+  auto const folder = test::shared_data() / "trade/customs/hmrc-cds/schemas";
+  LIFELINE_NEEDS_SHARED_DATA(folder);
+  auto const schemas = customs::schema_folder::open(folder);
   ASSERT_TRUE(schemas);
   case_of_import const made({"000"});
   for (auto const& xml : made.xml) {
