@@ -99,8 +99,7 @@ TEST(Assessor, WhatIsNotLoadedIsNamedAndNothingIsAssessed) {
 }
 
 TEST(Assessor, NoticesAreValidByTheOfficialSchema) {
-  char const* const data = std::getenv("LIFELINE_DATA");
-  auto const folder = test::shared_data() / "trade/customs/hmrc-cds/schemas";
+  auto const folder = lifeline::test::shared_data() / "trade/customs/hmrc-cds/schemas";
   LIFELINE_NEEDS_SHARED_DATA(folder);
   auto const schemas = customs::schema_folder::open(folder);
   ASSERT_TRUE(schemas);
