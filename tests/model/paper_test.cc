@@ -236,15 +236,22 @@ TEST(reconcile, an_air_waybill_names_airports_and_is_held_against_the_ledgers_ai
   EXPECT_EQ(std::find_if(found.begin(), found.end(), of_airport)->ledger, "LGG");
 }
 
-TEST(reconcile, transit_and_import_are_two_declarations_with_an_mrn_each) {
+TEST(reconcile, transit_and_import_are_two_declarations_with_numbers_and_kinds_of_their_own) {
   agreed a;
   a.papers.push_back(full(paper_kind::transit_document));
   set_value(a.papers.back(), "mrn", "20BESIM000000001J3");
+  set_value(a.papers.back(), "lrn", "T000001");
+  set_value(a.papers.back(), "declaration_type", "T1");
   a.papers.push_back(full(paper_kind::import_declaration));
   set_value(a.papers.back(), "mrn", "20ITSIM000000002R8");
+  set_value(a.papers.back(), "lrn", "H000002");
+  set_value(a.papers.back(), "declaration_type", "H1");
   auto const of_mrn = [](auto const& d) { return d.field == "mrn"; };
+  auto const of_either = [&](auto const& d) {
+    return of_mrn(d) || d.field == "lrn" || d.field == "declaration_type";
+  };
   auto found = a.differences();
-  EXPECT_TRUE(std::none_of(found.begin(), found.end(), of_mrn));
+  EXPECT_TRUE(std::none_of(found.begin(), found.end(), of_either));
   a.papers.push_back(full(paper_kind::relief_undertaking));
   set_value(a.papers.back(), "mrn", "20ITSIM000000009R1");
   found = a.differences();

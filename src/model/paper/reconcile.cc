@@ -46,9 +46,14 @@ bool names_airport(paper_kind kind, std::string_view term) {
          std::find(std::begin(airport_terms), std::end(airport_terms), term) != std::end(airport_terms);
 }
 
-// A transit declaration is another declaration than the one that frees the goods: each has its own MRN.
+// A transit declaration is another declaration than the one that frees the goods: each has its own numbers
+// and kind.
+constexpr std::string_view declaration_terms[] = {"mrn", "lrn", "declaration_type", "additional_type",
+                                                  "previous_document"};
 bool is_of_another_declaration(paper_kind kind, std::string_view term) {
-  return kind == paper_kind::transit_document && term == "mrn";
+  return kind == paper_kind::transit_document &&
+         std::find(std::begin(declaration_terms), std::end(declaration_terms), term) !=
+             std::end(declaration_terms);
 }
 
 class comparison {
