@@ -236,7 +236,7 @@ class clerk_of_demo {
   // "20BESIM000000001" and its check digit, opened when it is first wanted.
   std::string guarantee() {
     auto const body = fmt::format("{}{}SIM000000001", lifeline::to_text(at_).substr(2, 2), here_);
-    auto const grn = body + static_cast<char>('0' + border::iso_6346_check(body).value_or(0));
+    auto grn = body + static_cast<char>('0' + border::iso_6346_check(body).value_or(0));
     if (in_.state.customs.guarantees().count(grn) > 0) return grn;
     model::open_guarantee open;
     open.guarantee = grn;
