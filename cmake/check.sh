@@ -96,8 +96,11 @@ sources_behind() {
 check_analysis() {
   local stamps=$root/build/analysis from=$SECONDS groups=() sources bad
   mkdir -p "$stamps"
+  local made
   build_for asan build.ninja || return
   mapfile -t groups < <(rooms_of_the_compiler)
+  mapfile -t made < <(printf '%s\n' "${groups[@]}" | sed -n "s|^$root/build/asan/||p" | grep -v /Unity/)
+  ((${#made[@]})) && { build_for asan "${made[@]}" || return; }  # sources that the build writes itself
   common=$(find src -name '*.h' -print0 | LC_ALL=C sort -z | xargs -0 cat .clang-tidy | sha256sum | cut -c1-20)
   export stamps common
   analyse() {

@@ -116,6 +116,7 @@ void blank_personal(model::event_body& body) {
 }
 
 void hide_secrets(model::event_body& body) {
+  if (auto* photo = std::get_if<model::add_photo>(&body)) photo->picture = {};
   if (auto* user = std::get_if<model::put_user>(&body)) user->password_hash = {};
   if (auto* hook = std::get_if<model::put_webhook>(&body)) hook->secret = {};
   if (auto* token = std::get_if<model::issue_token>(&body)) token->secret_sha256.clear();

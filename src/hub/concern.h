@@ -26,6 +26,8 @@ std::vector<mention> mentions_of(model::event_body const&);
 // Blanks every personal text, for those who may see the event and not the people in it.
 void blank_personal(model::event_body&);
 // Password hashes and the secrets of webhooks are for nobody's eyes, hashes of tokens and links neither.
+// Pictures are left out too: whoever wants one asks for it (photos.get), and no list or live update is heavy
+// with them.
 void hide_secrets(model::event_body&);
 // Empties the members that the hub decides: what is left is what the sender asked for.
 void strip_decided(model::event_body&);

@@ -82,6 +82,7 @@ class hub_core final : public core {
   void stop() override;
 
   posted post(writing&, model::event&&);
+  std::optional<model::event> decided_before(event_id const&) const;
 
  private:
   struct job {

@@ -38,9 +38,13 @@ paper_maker::paper_maker(ledger::book const& book, core const& hub, instant now,
 std::string paper_maker::text_of(std::string_view table, std::string_view key,
                                  std::string_view column) const {
   if (key.empty()) return {};
-  auto const rows = ledger::list_rows(book_, table);
-  auto const at = std::find_if(rows.begin(), rows.end(), [&](auto const& row) { return row.key == key; });
-  return at == rows.end() ? std::string() : cell_of(*at, column);
+  auto known = tables_.find(table);
+  if (known == tables_.end()) {
+    known = tables_.emplace(table, rows_by_key()).first;
+    for (auto& row : ledger::list_rows(book_, table)) known->second.emplace(row.key, std::move(row));
+  }
+  auto const at = known->second.find(key);
+  return at == known->second.end() ? std::string() : cell_of(at->second, column);
 }
 
 std::string paper_maker::name_of_site(std::string_view site) const {
@@ -120,12 +124,18 @@ void paper_maker::add_declarations(story& s) const {
       if (set == data_set::h1 || set == data_set::h7) s.import_mrn = one->now.mrn;
     }
   }
+  // An event of many lots stands in the history of each, and is read once.
+  std::map<std::uint64_t, std::optional<model::change_customs>> changes;
   for (auto const& lot : s.lots) {
     for (auto const position : ledger::history(book_, ledger::subject::lot, lot)) {
-      auto const event = hub_.event_at(position + 1);
-      if (!event) continue;
-      auto const* const change = std::get_if<model::change_customs>(&event->body);
-      if (change == nullptr || change->declaration.empty()) continue;
+      auto const [at, fresh] = changes.try_emplace(position);
+      auto& change = at->second;
+      if (fresh) {
+        auto const event = hub_.event_at(position + 1);
+        if (auto const* const one = event ? std::get_if<model::change_customs>(&event->body) : nullptr)
+          change = *one;
+      }
+      if (!change || change->declaration.empty()) continue;
       if (change->status == model::customs_status::transit) s.transit_mrn = change->declaration;
       if (change->status == model::customs_status::free) s.import_mrn = change->declaration;
     }

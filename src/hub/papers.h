@@ -5,6 +5,7 @@
 // Cost: a few look-ups per lot and stage, one walk over paper_facts.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +61,9 @@ class paper_maker {
   instant now_;
   customs_desk const* customs_;
   std::vector<model::paper_fact> facts_;
+  // Tables of master data by key, taken over when first asked for: every line of a paper asks.
+  using rows_by_key = std::map<std::string, model::put_row, std::less<>>;
+  mutable std::map<std::string, rows_by_key, std::less<>> tables_;
 };
 
 }  // namespace lifeline::hub

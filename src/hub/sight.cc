@@ -15,7 +15,7 @@ struct deciding {
   thing what;
   std::string_view member;  // empty: every mention of the thing
 };
-constexpr std::array<deciding, 22> deciders = {{
+constexpr std::array<deciding, 23> deciders = {{
     {"announce_pledge", thing::party, "donor"},
     {"change_pledge", thing::lot, "pledge"},
     {"withdraw_pledge", thing::lot, "pledge"},
@@ -38,6 +38,7 @@ constexpr std::array<deciding, 22> deciders = {{
     {"arrive", thing::movement, ""},
     {"hand_over", thing::party, ""},
     {"put_webhook", thing::org, "org"},
+    {"add_photo", thing::consignment, ""},
 }};
 
 }  // namespace
@@ -197,6 +198,8 @@ bool sight::may_send(model::event_body const& body) const {
         return party(one.id);
       case thing::org:
         return org(one.id);
+      case thing::consignment:
+        return consignment(one.id);
       default:
         return false;
     }

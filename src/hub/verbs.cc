@@ -12,6 +12,7 @@
 #include "hub/verbs_offers.h"
 #include "hub/verbs_papers.h"
 #include "hub/verbs_people.h"
+#include "hub/verbs_photos.h"
 #include "hub/verbs_plan.h"
 #include "hub/verbs_report.h"
 
@@ -81,6 +82,7 @@ std::vector<verb> const& verbs() {
     add_session_verbs(out);
     add_goods_verbs(out);
     add_list_verbs(out);
+    add_table_verbs(out);
     add_event_verbs(out);
     add_timeline_verbs(out);
     out.push_back(live_verb());
@@ -90,6 +92,7 @@ std::vector<verb> const& verbs() {
     add_offer_verbs(out);
     add_cover_verbs(out);
     add_paper_verbs(out);
+    add_photo_verbs(out);
     add_customs_verbs(out);
     add_relief_verbs(out);
     add_screening_verbs(out);

@@ -74,10 +74,11 @@ constexpr std::array<kind_rule, 47> kind_rules = {{
     {"close_consignment", planners},
     {"clear_exception", operators},
 }};
-constexpr std::array<kind_rule, 4> more_kind_rules = {{
+constexpr std::array<kind_rule, 5> more_kind_rules = {{
     {"note_exception", operators},
     {"put_pin", planners},
     {"drop_pin", planners},
+    {"add_photo", as_events.all(hub_operator).own(recipient, carrier)},
     {"redact_events", with_scope(scope::admin).all(admin)},
 }};
 

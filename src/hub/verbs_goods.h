@@ -13,6 +13,7 @@ namespace lifeline::hub {
 
 void add_goods_verbs(std::vector<verb>&);
 void add_list_verbs(std::vector<verb>&);
+void add_table_verbs(std::vector<verb>&);
 void add_timeline_verbs(std::vector<verb>&);
 
 inline constexpr std::size_t page_rows_usual = 100;

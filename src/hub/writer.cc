@@ -31,22 +31,30 @@ refusal unavailable(std::string const& why) {
   return out;
 }
 
-class past_in_journal final : public ledger::past_events {
+class past_of_hub final : public ledger::past_events {
  public:
-  explicit past_in_journal(core const& hub) : hub_(hub) {}
-  std::optional<model::event> find_event(event_id id) const override {
-    auto const at = hub_.find_event(id);
-    if (!at) return {};
-    auto e = hub_.event_at(*at);
-    if (!e) return {};
-    return std::move(*e);
-  }
+  explicit past_of_hub(hub_core const& hub) : hub_(hub) {}
+  std::optional<model::event> find_event(event_id id) const override { return hub_.decided_before(id); }
 
  private:
-  core const& hub_;
+  hub_core const& hub_;
 };
 
 }  // namespace
+
+// On disk already, or on its way there: of a batch, its earlier events too.
+std::optional<model::event> hub_core::decided_before(event_id const& id) const {
+  {
+    std::lock_guard const lock(flight_mutex_);
+    auto const at = flight_.find(id);
+    if (at != flight_.end()) return *at->second.event;
+  }
+  auto const at = find_event(id);
+  if (!at) return {};
+  auto e = event_at(*at);
+  if (!e) return {};
+  return std::move(*e);
+}
 
 reply to_reply(posted const& done, std::string_view what) {
   if (done.clash) {
@@ -177,7 +185,7 @@ posted hub_core::post(writing& in, model::event&& e) {
   if (auto const before = find_repeated(e)) return *before;
   if (e.at == instant{}) e.at = in.now;
   e.recorded = std::max(in.now, world_.book.last_recorded());
-  past_in_journal const past(*this);
+  past_of_hub const past(*this);
   posted out;
   out.decision = take(e, past);
   if (!out.decision) {

@@ -17,9 +17,16 @@ namespace lifeline::ledger {
 inline constexpr std::size_t max_text = 4000;
 inline constexpr std::size_t max_lines = 10'000;
 
+// Personal text may be longer where it is a picture; how large that may be is for its rule to say.
+template <class Body>
+inline constexpr std::size_t max_personal = max_text;
+template <>
+inline constexpr std::size_t max_personal<model::add_photo> = std::size_t{2} << 20;
+
 class form_checker {
  public:
-  form_checker(step& c, std::size_t line) : c_(c), line_(line) {}
+  form_checker(step& c, std::size_t line, std::size_t longest_personal)
+      : c_(c), line_(line), longest_personal_(longest_personal) {}
 
   template <class T>
   void operator()(std::string_view /*name*/, T const& member, std::string_view /*doc*/,
@@ -59,10 +66,10 @@ class form_checker {
     if constexpr (is_optional<T>::value) {
       if (value) check(*value);
     } else if constexpr (std::is_same_v<T, std::string>) {
-      check_text(value);
+      check_text(value, max_text);
     } else if constexpr (std::is_same_v<T, model::personal>) {
       c_.refuse_if(value.redacted && c_.deciding(), verdict::decided_field_given, line_);
-      check_text(value.text);
+      check_text(value.text, longest_personal_);
     } else if constexpr (is_quantity<T>::value) {
       c_.refuse_if(value.count() < 0, verdict::quantity_not_positive, line_);
       c_.refuse_if(value.count() > max_quantity, verdict::quantity_too_large, line_);
@@ -87,18 +94,19 @@ class form_checker {
     line_ = outer;
   }
 
-  void check_text(std::string const& text) {
-    c_.refuse_if(text.size() > max_text, verdict::text_too_long, line_);
+  void check_text(std::string const& text, std::size_t longest) {
+    c_.refuse_if(text.size() > longest, verdict::text_too_long, line_);
     c_.refuse_if(!is_utf8(text), verdict::text_not_utf8, line_);
   }
 
   step& c_;
   std::size_t line_;
+  std::size_t longest_personal_;
 };
 
 template <class Body>
 void check_form(step& c, Body const& body) {
-  form_checker io(c, 0);
+  form_checker io(c, 0, max_personal<Body>);
   model::fields<Body>::list(io, body);
 }
 

@@ -32,6 +32,8 @@ enum class verdict : std::uint16_t {
   quantity_too_large = 1114,
   bad_code = 1115,
   bad_word = 1116,
+  not_a_picture = 1117,
+  picture_too_large = 1118,
   // 1200: names
   unknown_table = 1201,
   unknown_row = 1202,
@@ -113,6 +115,7 @@ enum class verdict : std::uint16_t {
   consignment_has_goods = 1362,
   wrong_destination = 1363,
   not_the_custodian = 1364,
+  other_consignment = 1365,
   write_off_decided = 1371,
   same_user = 1372,
   not_correctable = 1373,

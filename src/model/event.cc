@@ -5,7 +5,7 @@
 
 namespace lifeline::model {
 
-// Each takes a branch per kind: never copied into the 78 places below that call them.
+// Each takes a branch per kind: never copied into the 79 places below that call them.
 event_body::event_body() noexcept = default;
 event_body::event_body(event_body const&) = default;
 [[gnu::noinline]] event_body::event_body(event_body&&) noexcept = default;

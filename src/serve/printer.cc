@@ -10,6 +10,7 @@
 #include "exchange/pdf/report.h"
 #include "exchange/sheet/report_tables.h"
 #include "hub/verbs_papers.h"
+#include "hub/verbs_photos.h"
 #include "model/paper/term.h"
 #include "model/report.h"
 
@@ -80,6 +81,14 @@ result<printed> print_report(job const& j, void const* answer) {
   return printed{pdf::report_pdf(j.fonts, one, j.how), name + ".pdf"};
 }
 
+// A picture is given as what it is; asked for as another kind it is refused, not converted.
+result<printed> print_photo(job const& j, void const* answer) {
+  auto const& one = *static_cast<hub::photo_answer const*>(answer);
+  if (one.media != j.medium) return error{fault::bad_input, "photo", "it is " + one.media};
+  auto const kind = std::string_view(one.media).substr(one.media.find('/') + 1);
+  return printed{one.picture.bytes, fmt::format("{}-{}.{}", one.consignment, one.sha256.substr(0, 8), kind)};
+}
+
 struct press {
   std::string_view verb;
   result<printed> (*print)(job const&, void const* answer);
@@ -94,6 +103,7 @@ constexpr press presses[] = {
     {"labels.bins", print_place_labels},
     {"picks.list", print_pick_list},
     {"reports.get", print_report},
+    {"photos.get", print_photo},
 };
 
 http::response failed(error const& why) {
@@ -137,7 +147,8 @@ void printer::stop() {
 
 std::optional<std::string_view> printer::medium_of(hub::verb const& v, std::string_view as) {
   constexpr std::pair<std::string_view, std::string_view> media[] = {
-      {"pdf", pdf_medium}, {"csv", csv_medium}, {"xlsx", xlsx_medium}};
+      {"pdf", pdf_medium},    {"csv", csv_medium},  {"xlsx", xlsx_medium},
+      {"jpeg", "image/jpeg"}, {"png", "image/png"}, {"webp", "image/webp"}};
   for (auto const& [word, medium] : media) {
     if (word == as && std::find(v.prints.begin(), v.prints.end(), medium) != v.prints.end()) return medium;
   }

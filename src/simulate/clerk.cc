@@ -115,6 +115,7 @@ void clerk::hear(model::event const& e) {
     }
     if (!b->received_by.text.empty()) keep(personal_, e.id);
   }
+  if (std::holds_alternative<model::add_photo>(e.body)) keep(personal_, e.id);
   if (auto const* b = std::get_if<model::split_lot>(&e.body)) lot(b->into, {}, b->where.site);
   if (auto const* b = std::get_if<model::build_kit>(&e.body)) {
     lot(b->kit_lot, "kit", b->site);
@@ -478,7 +479,7 @@ model::event_body clerk::counting(ledger::book const& book) {
 }
 
 model::event_body clerk::papers(ledger::book const& book) {
-  switch (chance_.below(9)) {
+  switch (chance_.below(10)) {
     case 0:
     case 1: {
       model::need n;
@@ -523,6 +524,12 @@ model::event_body clerk::papers(ledger::book const& book) {
       b.parts.push_back({goods->where.lot, b.kits * 2, goods->where.unit, goods->where.bin, ""});
       if (!kits_.empty() && chance_.in(4))
         return model::break_kit{pick(kits_), pieces(1), goods->where.site, "", {}};
+      return b;
+    }
+    case 8: {
+      model::add_photo b;
+      b.consignment = pick(consignments_).id;
+      b.picture.text = fmt::format("/9j/{:04}", chance_.below(10'000));  // a JPEG file begins so
       return b;
     }
     default: {

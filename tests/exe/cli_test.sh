@@ -36,7 +36,7 @@ says "lifeline init my-case"
 says "7 refuted"
 gives 0 --version
 says "^lifeline [0-9]"
-for verb in plan check init verify explain replan import id hs landed-cost relief relief-report; do
+for verb in plan check init verify explain replan import id hs landed-cost relief relief-report serve api call screen manifest; do
   gives 0 $verb --help
   says "--json"
 done
@@ -48,6 +48,26 @@ gives 1 plan x --threads 0
 gives 1 plan x --gap lots
 gives 1 verify
 gives 1 replan x
+
+# What the API has, and where a hub's journal is.
+gives 0 call --json
+is_json
+says "stock.list"
+gives 0 call events.depart --json
+is_json
+gives 3 call stock.lst --json
+is_json
+gives 0 api --docs pages --json
+is_json
+says "access.md"
+gives 3 serve --demo --demo-scenario nowhere
+complains "no such scenario"
+mkdir hub && timeout -s INT 2 "$lifeline" serve --data hub --listen 127.0.0.1:0 --json >out 2>err
+is_json
+says "admin_code"
+gives 0 journal verify hub
+says "journal.sqlite: sound"
+gives 3 journal verify nowhere
 
 # Codes at the border, and search for one.
 gives 0 id 933-22405670 --on 2020-03-13
@@ -212,6 +232,9 @@ gives 1 explain first/plan.json
 gives 1 explain first/plan.json --need WEST-masks --lot GREEN
 gives 3 explain first/plan.json --need north
 complains "north"
+complains "there are"
+gives 3 explain first/plan.json --need WEST-mask
+complains "did you mean WEST-masks"
 
 # Re-planning.
 cat >change.toml <<'TOML'

@@ -141,6 +141,9 @@ std::vector<sample> samples() {
   over.from = "flyer";
   over.to = "giver";
   out.push_back({"carrier", "carrier2", over});
+  model::add_photo photo;
+  photo.consignment = "K1";
+  out.push_back({"recipient", "recipient2", photo});
   return out;
 }
 

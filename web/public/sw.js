@@ -5,10 +5,10 @@ const files = []; // filled in by the build
 const version = ''; // of the files, by the build
 const pages = `lifeline-pages-${version}`;
 const data = 'lifeline-data'; // dropped when somebody signs out
-const lists = /^\/v1\/(rows\/\w+|lots|movements|consignments|units\/\d+)$/;
+const lists = /^\/v1\/(rows\/\w+|lots|movements|consignments(\/[^/]+)?|units\/\d+)$/;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(pages).then((kept) => kept.addAll(['/', ...files])).then(() => self.skipWaiting()));
+  event.waitUntil(caches.open(pages).then((kept) => kept.addAll(['/', '/icon.svg', ...files])).then(() => self.skipWaiting()));
 });
 self.addEventListener('activate', (event) => {
   const drop = async () => {
@@ -36,7 +36,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (url.pathname.startsWith('/assets/')) event.respondWith(kept_first(request));
+  if (url.pathname.startsWith('/assets/') || url.pathname === '/icon.svg') event.respondWith(kept_first(request));
   else if (request.mode === 'navigate' && url.pathname === '/') event.respondWith(fresh_first(request, pages, '/'));
   else if (lists.test(url.pathname)) event.respondWith(fresh_first(request, data, request.url));
 });

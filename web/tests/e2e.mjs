@@ -3,7 +3,7 @@
 // Desktop in English, phone in French; axe in light and dark; the server killed in the middle of one.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -70,7 +70,7 @@ async function is_file(page, link, type, first) {
   const answer = await page.context().request.get(new URL(await link.getAttribute('href'), hub.url).href);
   assert.equal(answer.status(), 200, await answer.text());
   assert.equal(answer.headers()['content-type'], type);
-  assert.equal((await answer.body()).subarray(0, first.length).toString(), first);
+  assert.equal((await answer.body()).subarray(0, first.length).toString('latin1'), first);
 }
 const is_pdf = (page, link) => is_file(page, link, 'application/pdf', '%PDF-');
 const is_xlsx = (page, link) => is_file(page, link, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK');
@@ -177,6 +177,16 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   await d.getByText('Undone.').waitFor();
   const { pins } = await d.evaluate(async () => (await fetch('/v1/pins')).json());
   assert.equal(pins.length, 0);
+  // The same by mouse: dropped on a departure to somebody else who has a need of it.
+  const id = await row.getByRole('cell').first().textContent();
+  await row.dispatchEvent('dragstart');
+  const takes = d.locator('li.takes').first();
+  await takes.dispatchEvent('dragover');
+  await d.locator('li.over').waitFor();
+  await takes.dispatchEvent('drop');
+  await d.getByText(new RegExp(`${id} → .*a new plan was made with this decision`)).waitFor();
+  await d.getByRole('button', { name: 'Undo' }).click();
+  await d.getByText('Undone.').waitFor();
 });
 
 await test('cover shows who has how long, and why', async () => {
@@ -188,6 +198,34 @@ await test('cover shows who has how long, and why', async () => {
   await d.getByRole('columnheader', { name: /^as proposed: / }).first().waitFor(); // what is not decided stands beside
   await shot(d, 'cover');
   await no_serious_issue(d, 'cover');
+});
+
+await test('a need is stated by hand, changed and withdrawn', async () => {
+  await go(d, 'cover');
+  await d.getByRole('button', { name: 'State a need' }).click();
+  const form = d.getByRole('region', { name: 'State a need' });
+  await form.getByRole('combobox', { name: 'Recipient' }).selectOption('NL-UTC');
+  await form.getByRole('combobox', { name: 'Item' }).selectOption('ventilator');
+  await form.getByLabel('Pieces a day').fill('2');
+  await no_serious_issue(d, 'cover, a need');
+  await form.getByRole('button', { name: 'State a need' }).click();
+  await d.getByText('Recorded. The next plan counts with it.').waitFor();
+  const mine = async () => {
+    const { needs } = await d.evaluate(async () => (await fetch('/v1/needs?rows=1000')).json());
+    return needs.find((n) => n.need.id.startsWith('NL-UTC-ventilator-'));
+  };
+  const { need } = await mine();
+  assert.equal(need.per_day_millipieces, 2000);
+  await go(d, `cover?item=ventilator&need=${need.id}`);
+  await d.getByText('Change this need').first().click();
+  await d.getByLabel('Pieces a day').fill('3.5');
+  await shot(d, 'cover-need');
+  await d.getByRole('button', { name: 'Change this need' }).click();
+  await d.getByText('Recorded. The next plan counts with it.').waitFor();
+  assert.equal((await mine()).need.per_day_millipieces, 3500);
+  await d.getByRole('button', { name: 'Withdraw it' }).click();
+  await d.waitForFunction(() => !document.querySelector('details'));
+  assert.ok((await mine()).withdrawn);
 });
 
 await test('a pledge is announced and found again', async () => {
@@ -273,6 +311,10 @@ await test('a recipient confirms with a shortfall in three taps and gets a recei
   await p.getByRole('heading', { name: 'Ce qui arrive' }).waitFor();
   await p.getByRole('button', { name: /C’est arrivé/ }).first().click();
   await p.getByLabel('Manquant').fill('100');
+  const picture = { name: 'palette.png', mimeType: 'image/png', buffer: await d.screenshot() };
+  await p.getByLabel('Ajouter une photo').setInputFiles([picture, { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') }]);
+  await p.getByRole('img', { name: 'Photo 1' }).waitFor();
+  await p.getByText('note.txt').waitFor();
   await shot(p, 'receive-phone');
   await no_serious_issue(p, 'receive, phone');
   await p.getByRole('button', { name: 'Confirmer' }).click();
@@ -282,6 +324,10 @@ await test('a recipient confirms with a shortfall in three taps and gets a recei
   await shot(p, 'receipt-phone');
   await p.getByRole('link', { name: /K001/ }).last().click();
   await p.getByRole('heading', { name: 'Le trajet' }).waitFor();
+  await p.getByRole('heading', { name: 'Ce qui n’allait pas' }).scrollIntoViewIfNeeded();
+  await p.waitForFunction(() => document.querySelector('img[alt="Photo 1"]')?.naturalWidth > 300);
+  await is_file(p, p.getByRole('link', { name: 'Photo 1' }), 'image/jpeg', '\xff\xd8\xff');
+  await shot(p, 'discrepancy-phone');
   await is_pdf(p, p.getByRole('link', { name: /^Lettre de voiture CMR/ }));
   await p.getByText(/^Aucune différence/).waitFor();
   await p.getByRole('heading', { name: 'Documents', exact: true }).scrollIntoViewIfNeeded();
@@ -331,6 +377,32 @@ await test('a coordinator makes a link for a donor, and ends it', async () => {
   await d.getByText('ended').waitFor();
 });
 
+await test('a coordinator changes a site and the usual policy, and what is wrong is refused with its reason', async () => {
+  await go(d, 'settings?tab=sites');
+  await d.getByLabel('Search').fill('Utrecht');
+  await d.getByRole('button', { name: 'NL-UTC' }).click();
+  await d.getByRole('textbox', { name: 'name', exact: true }).fill('Utrecht, east gate');
+  await shot(d, 'settings-sites');
+  await no_serious_issue(d, 'settings, a site');
+  await d.getByRole('button', { name: 'Save' }).click();
+  await d.getByText('Saved.').waitFor();
+  await d.getByRole('cell', { name: 'Utrecht, east gate' }).waitFor();
+  await d.getByRole('button', { name: 'NL-UTC' }).click();
+  await d.getByRole('textbox', { name: /^lat/ }).fill('north');
+  await d.getByRole('button', { name: 'Save' }).click();
+  await d.getByRole('alert').getByText(/not one of those allowed here, or a cell cannot be read/).waitFor();
+  await d.getByRole('button', { name: 'Cancel' }).click();
+  await go(d, 'settings?tab=policy');
+  await d.getByRole('radio', { name: /^Worst off first/ }).check();
+  await shot(d, 'settings-policy');
+  await d.getByRole('button', { name: 'Save' }).click();
+  await d.getByText('Saved.').waitFor();
+  const { rows } = await d.evaluate(async () => (await fetch('/v1/rows/settings')).json());
+  const cells = rows.find((r) => r.key === 'plan').cells;
+  assert.equal(cells.find((c) => c.column === 'policy').text, 'max_min');
+  assert.ok(cells.length > 5, 'the other settings stay');
+});
+
 await test('a donor without an account checks the proof in the browser', async () => {
   const link = /#\/gift\/\S+/.exec(hub.said())[0];
   await p.goto(`${hub.url}/?donor${link}`);
@@ -365,6 +437,57 @@ await test('every page stands at both sizes and in Chinese too', async () => {
   await d.getByRole('combobox', { name: '语言' }).selectOption('en');
 });
 
+await test('no page has a serious issue, on a phone or a desk, in light or dark', async () => {
+  const gift = /#\/(gift\/\S+)/.exec(hub.said())[1];
+  const { consignments } = await d.evaluate(async () => (await fetch('/v1/consignments')).json());
+  const consignment = consignments.find((c) => c.delivered_pieces > 0).plan.consignment;
+  const of = {
+    operator: ['today?site=LGG', 'scan?site=LGG', 'receive', 'customs'],
+    coordinator: [
+      'flow', 'plan?tab=timeline', 'plan?tab=bottlenecks', 'plan?tab=compare', 'plan?tab=changes', 'plan?tab=pins', 'cover', `consignment/${consignment}`, 'stock', 'stock?tab=lots',
+      'stock?tab=totals', 'stock?tab=offers', 'reports', 'import', 'settings?tab=users', 'settings?tab=orgs', 'settings?tab=sites', 'settings?tab=items', 'settings?tab=parties', 'settings?tab=policy', 'settings?tab=links', 'settings?tab=tokens', 'settings?tab=health', 'settings?tab=password',
+    ],
+    nobody: ['enrol/llo_nothing', gift],
+  };
+  for (const [page, size, roles] of [[d, 'desktop', { operator: /^Hub operator/, coordinator: /^Relief coordinator/ }], [p, 'phone', { operator: /^Opérateur du hub/, coordinator: /^Coordinateur/ }]]) {
+    await page.goto(`${hub.url}/icon.svg`); // nothing runs here
+    await page.evaluate(() => localStorage.removeItem('lifeline.csrf'));
+    await page.context().clearCookies();
+    await page.goto(`${hub.url}/`);
+    await page.locator('main h1').waitFor();
+    await no_serious_issue(page, `sign-in, ${size}`);
+    for (const [role, pages] of Object.entries(of)) {
+      if (roles[role]) await enter(page, roles[role]);
+      for (const one of pages) {
+        await go(page, one);
+        await page.locator('main h1').waitFor();
+        await page.getByText(/^(Loading|Chargement)…$/).waitFor({ state: 'detached' });
+        await no_serious_issue(page, `${one.replace(gift, 'gift')}, ${size}`);
+      }
+    }
+  }
+});
+
+await test('what is printed is the whole of a list, dark on white whatever the theme', async () => {
+  await enter(d, /^Relief coordinator/);
+  await go(d, 'flow');
+  await d.getByText(/^\d+ rows$/).waitFor();
+  const all = Number(/\d+/.exec(await d.getByText(/^\d+ rows$/).textContent())[0]);
+  await d.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await d.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await d.locator('.rows .body [role=row]').count(), all);
+  const { ink, high, sheet } = await d.evaluate(() => ({
+    ink: getComputedStyle(document.body).color,
+    high: document.querySelector('.rows').getBoundingClientRect().height,
+    sheet: document.querySelector('.rows .body').getBoundingClientRect().height,
+  }));
+  assert.equal(ink, 'rgb(0, 0, 0)');
+  assert.ok(high >= sheet, 'nothing of the list is cut off');
+  await d.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await d.pdf({ path: join(shots, 'flow-printed.pdf'), format: 'A4' });
+  await d.emulateMedia({ media: null, colorScheme: null });
+});
+
 await test('the keyboard alone reaches and works the map', async () => {
   await go(d, 'flow');
   const map = d.getByRole('application');
@@ -380,7 +503,8 @@ await hub.stop();
 
 await test('scans wait for the connection, arrive once, and every kind of label is read', async () => {
   const own = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0');
-  const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const film = join(mkdtempSync(join(tmpdir(), 'lifeline-camera-')), 'film');
+  const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, camera: `${film}.mjpeg` });
   const { page, context } = browser;
   listen(page, complaints, (text) => /net::ERR_/.test(text));
   page.setDefaultTimeout(60_000);
@@ -425,6 +549,94 @@ await test('scans wait for the connection, arrive once, and every kind of label 
     const { units } = await page.evaluate(async (u) => (await fetch(`/v1/units/${u}/tree`)).json(), unit);
     assert.equal(units[0].bin, 'A-01');
     assert.equal(units[0].goods[0].quantity_pieces, 2000);
+    // The label that the hub prints, held before the camera.
+    const label = await context.request.get(`${own.url}/v1/units/${unit}/label?as=pdf`);
+    writeFileSync(`${film}.pdf`, await label.body());
+    execFileSync('pdftoppm', ['-jpeg', '-scale-to-x', '640', '-scale-to-y', '904', '-singlefile', `${film}.pdf`, film]);
+    renameSync(`${film}.jpg`, `${film}.mjpeg`);
+    await page.getByRole('button', { name: 'Use the camera' }).click();
+    await read(unit);
+    await page.locator('video').waitFor({ state: 'detached' });
+    await shot(page, 'scan-camera-phone');
+  } finally {
+    await browser.close();
+    await own.stop();
+  }
+});
+
+await test('from the flow to the carton; received with a photograph without a connection, which arrives once', async () => {
+  const own = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0');
+  const browser = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  const { page, context } = browser;
+  listen(page, complaints, (text) => /net::ERR_/.test(text));
+  page.setDefaultTimeout(60_000);
+  const become = async (role) => {
+    await page.goto(`${own.url}/icon.svg`); // nothing runs here
+    await page.evaluate(() => localStorage.removeItem('lifeline.csrf'));
+    await context.clearCookies();
+    await page.goto(`${own.url}/`);
+    await page.getByRole('button', { name: role }).click();
+    await page.locator('#nav').waitFor({ state: 'attached' });
+  };
+  const send = async (...bodies) => {
+    const outcomes = await page.evaluate(async (all) => {
+      const answer = await fetch('/v1/events:batch', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Lifeline-CSRF': localStorage.getItem('lifeline.csrf') },
+        body: JSON.stringify({ events: all.map((body) => ({ id: crypto.randomUUID(), body })) }),
+      });
+      return (await answer.json()).outcomes;
+    }, bodies);
+    assert.deepEqual(outcomes.filter((o) => !o.accepted), []);
+  };
+  try {
+    const carton = '340123450000000017';
+    const pallet = '340123450000000024';
+    await become(/^Hub operator/);
+    await send({ expect_lot: { lot: 'R1', goods: { item: 'mask_surgical', customs: 'free' }, site: 'LGG', quantity_pieces: 500 } }, { receive_goods: { site: 'LGG', lines: [{ lot: 'R1', good_pieces: 500 }] } });
+    await become(/^Relief coordinator/);
+    const times = { departs_utc: '2020-03-13T00:00Z', arrives_utc: '2020-03-14T00:00Z' };
+    const leg = { from: 'LGG', to: 'IT-CONE', ...times };
+    await send({ open_consignment: { consignment: 'KT', item: 'mask_surgical', from: 'LGG', to: 'IT-CONE', quantity_pieces: 500, stages: [{ kind: 'truck', ref: 'TT', ...leg }] } });
+    await become(/^Hub operator/);
+    await send(
+      { pick_goods: { consignment: 'KT', site: 'LGG', lot: 'R1', quantity_pieces: 500, unit: carton } },
+      { build_unit: { unit: pallet, kind: 'pallet', site: 'LGG', lines: [], units: [carton] } },
+      { put_movement: { movement: 'TT', mode: 'road', leg: 'TT', ...leg } },
+      { load_movement: { movement: 'TT', units: [pallet] } },
+      { depart: { movement: 'TT' } },
+    );
+    await become(/^Relief coordinator/);
+    await page.goto(`${own.url}/#/flow?show=now`);
+    await page.getByRole('table', { name: 'Movements at this moment' }).getByRole('row').filter({ hasText: 'KT' }).getByRole('cell').nth(1).click();
+    if (!(await page.getByRole('link', { name: 'KT' }).nth(1).isVisible())) await page.getByRole('button', { name: 'TT' }).click();
+    await page.locator('td').getByRole('link', { name: 'KT' }).click();
+    await page.getByRole('heading', { name: 'Where the goods are' }).waitFor();
+    await page.getByText(`Pallet ${pallet}`).waitFor();
+    await page.getByText(`Carton ${carton}`).waitFor();
+    await page.getByText(/500 \(R1\)/).scrollIntoViewIfNeeded();
+    await shot(page, 'carton-phone');
+    await become(/^Hub operator/);
+    await send({ arrive: { movement: 'TT' } });
+    await become(/^Recipient/);
+    await page.goto(`${own.url}/#/receive?k=KT`);
+    await page.getByLabel('Damaged').fill('7');
+    await page.getByLabel('Add a photo').setInputFiles({ name: 'pallet.png', mimeType: 'image/png', buffer: await page.screenshot() });
+    await page.getByRole('img', { name: 'Photo 1' }).waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText(/kept on this device/).waitFor();
+    await page.getByRole('heading', { name: 'Not yet sent 2' }).waitFor();
+    await shot(page, 'receive-offline-phone');
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: /Not yet sent/ }).waitFor({ state: 'detached' });
+    await page.goto(`${own.url}/#/consignment/KT`);
+    await page.getByRole('heading', { name: 'What was not right' }).scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('img[alt="Photo 1"]')?.naturalWidth > 300);
+    const { events } = await page.evaluate(async () => (await fetch('/v1/consignments/KT/history')).json());
+    const [delivered, photo, ...more] = events.filter((e) => ['deliver', 'add_photo'].includes(e.kind));
+    assert.equal(more.length, 0, 'each arrived once');
+    assert.equal(photo.body.add_photo.of, delivered.id);
   } finally {
     await browser.close();
     await own.stop();

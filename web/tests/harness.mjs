@@ -38,12 +38,16 @@ function stop(child, signal) {
   });
 }
 
-export async function open_browser(options = {}) {
+// `camera`: a file of JPEG pictures, one after the other, that stands for what a camera sees.
+export async function open_browser({ camera, ...options } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lifeline-chromium-'));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run',
+      ...(camera ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`] : []),
+    ],
     locale: 'en',
     ...options,
   });

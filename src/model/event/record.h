@@ -3,6 +3,7 @@
 // Secrets are here only as hashes or in erasable text.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,6 +69,18 @@ struct redact_events {
   std::vector<event_id> events;
   std::string reason;  // word or code
   bool operator==(redact_events const&) const = default;
+};
+
+// A photograph of goods of a consignment. What can be seen on it may be people and places, so it is erasable
+// like any personal text; its digest is not, and says for ever which picture it was.
+struct add_photo {
+  std::string consignment;
+  std::optional<event_id> of;  // the delivery or discrepancy that it shows; none: the consignment as such
+  personal picture;            // base64: a JPEG, PNG or WebP file
+  std::string sha256;          // (decided) of the file, hex
+  std::string media;           // (decided) image/jpeg, image/png, image/webp
+  std::optional<std::int64_t> size_bytes;  // (decided) of the file
+  bool operator==(add_photo const&) const = default;
 };
 
 struct put_org {

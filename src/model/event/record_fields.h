@@ -139,6 +139,23 @@ struct fields<redact_events> {
 };
 
 template <>
+struct fields<add_photo> {
+  static constexpr std::string_view name = "add_photo";
+  static constexpr std::string_view doc = "A photograph of goods of a consignment.";
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("consignment", r.consignment, "Consignment.", presence::required);
+    io("of", r.of, "Id of the delivery or discrepancy that it shows.");
+    io("picture", r.picture,
+       "JPEG, PNG or WebP of at most 512 KiB, in base64. Lists and live updates leave it out.",
+       presence::required);
+    io("sha256", r.sha256, "SHA-256 of the file, hex: stays when the picture is erased.", presence::decided);
+    io("media", r.media, "image/jpeg, image/png or image/webp.", presence::decided);
+    io("size_bytes", r.size_bytes, "Size of the file.", presence::decided);
+  }
+};
+
+template <>
 struct fields<put_org> {
   static constexpr std::string_view name = "put_org";
   static constexpr std::string_view doc = "An organisation, new or changed.";

@@ -2,6 +2,7 @@
 #include "model/paper/reconcile.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -56,6 +57,9 @@ class comparison {
       : papers_(papers), ledger_(ledger) {
     out_.consignment = ledger.consignment;
     std::transform(papers.begin(), papers.end(), std::back_inserter(out_.papers), label);
+    lines_.reserve(papers.size());
+    for (auto const& p : papers) lines_.push_back(by_key(p.lines));
+    ledger_lines_ = by_key(ledger.lines);
   }
 
   reconciliation run() {
@@ -78,7 +82,13 @@ class comparison {
     return number.empty() ? out : out + " " + std::string(number);
   }
   // Lines are the same goods when their lots are; where no lot is named, when their items are.
-  static std::string key_of(paper_line const& line) { return line.lot.empty() ? line.item : line.lot; }
+  static std::string const& key_of(paper_line const& line) { return line.lot.empty() ? line.item : line.lot; }
+  using lines_by_key = std::map<std::string_view, std::vector<paper_line const*>>;
+  static lines_by_key by_key(std::vector<paper_line> const& lines) {
+    lines_by_key out;
+    for (auto const& line : lines) out[key_of(line)].push_back(&line);
+    return out;
+  }
 
   void compare_term(paper_term const& term) {
     std::vector<said> all;
@@ -116,27 +126,27 @@ class comparison {
          names);
   }
 
-  std::set<std::string> line_keys() const {
-    std::set<std::string> out;
-    for (auto const& p : papers_) {
-      for (auto const& line : p.lines) out.insert(key_of(line));
+  std::set<std::string_view> line_keys() const {
+    std::set<std::string_view> out;
+    for (auto const& lines : lines_) {
+      for (auto const& [key, of] : lines) out.insert(key);
     }
-    for (auto const& line : ledger_.lines) out.insert(key_of(line));
+    for (auto const& [key, of] : ledger_lines_) out.insert(key);
     out.erase("");
     return out;
   }
 
   // Lines with the same key are added up where they are amounts, else the first one that says something
   // counts.
-  static std::string text_in(std::vector<paper_line> const& lines, paper_term const& column,
-                             std::string const& key) {
+  static std::string text_in(lines_by_key const& lines, paper_term const& column, std::string_view key) {
     bool const adds = column.sort == value_sort::count || column.sort == value_sort::mass ||
                       column.sort == value_sort::volume ||
                       (column.sort == value_sort::money && column.name != "unit_value_cents");
     std::optional<std::int64_t> sum;
-    for (auto const& line : lines) {
-      if (key_of(line) != key) continue;
-      auto text = column_text(line, column.name);
+    auto const of_key = lines.find(key);
+    if (of_key == lines.end()) return {};
+    for (auto const* const line : of_key->second) {
+      auto text = column_text(*line, column.name);
       if (text.empty()) continue;
       if (!adds) return text;
       std::int64_t more = 0;
@@ -147,15 +157,16 @@ class comparison {
     return sum ? std::to_string(*sum) : std::string();
   }
 
-  void compare_column(paper_term const& column, std::string const& key) {
+  void compare_column(paper_term const& column, std::string_view key) {
     if (column.name == "lot" || column.name == "marks") return;
     std::vector<said> all;
-    for (auto const& p : papers_) {
-      if (tells_what_came(p.kind) && column.sort == value_sort::count) continue;
-      if (auto text = text_in(p.lines, column, key); !text.empty())
-        all.push_back({label(p), std::move(text)});
+    for (std::size_t i = 0; i < papers_.size(); ++i) {
+      if (tells_what_came(papers_[i].kind) && column.sort == value_sort::count) continue;
+      if (auto text = text_in(lines_[i], column, key); !text.empty())
+        all.push_back({out_.papers[i], std::move(text)});
     }
-    hold({column, 500 + number_of_column(column.name), key, text_in(ledger_.lines, column, key)}, all);
+    hold({column, 500 + number_of_column(column.name), std::string(key), text_in(ledger_lines_, column, key)},
+         all);
   }
 
   void compare_sums(paper const& p) {
@@ -223,6 +234,8 @@ class comparison {
 
   std::vector<paper> const& papers_;
   ledger_figures const& ledger_;
+  std::vector<lines_by_key> lines_;  // of each paper
+  lines_by_key ledger_lines_;
   reconciliation out_;
 };
 

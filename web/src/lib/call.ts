@@ -88,10 +88,11 @@ export async function call<Answer>(method: string, path: string, members: object
   throw new Refused(response.status, told.code ?? 'error', told.detail ?? told.title ?? '', told.problems, told.verdict);
 }
 
-// An id for an event (RFC 9562, version 7): the time first, so that ids of one sender rise.
+// An id for an event (RFC 9562, version 7): the time first, so that ids of one sender rise, also within a millisecond.
+let last_ms = 0;
 export function new_event_id(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  let ms = Date.now();
+  let ms = (last_ms = Math.max(Date.now(), last_ms + 1));
   for (let i = 5; i >= 0; --i) {
     bytes[i] = ms % 256;
     ms = Math.floor(ms / 256);

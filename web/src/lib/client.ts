@@ -54,6 +54,7 @@ export const event_kinds = [
   'note_exception',
   'clear_exception',
   'redact_events',
+  'add_photo',
 ] as const;
 
 /** A plan is taken as what will be done. */
@@ -76,6 +77,27 @@ export interface Acceptance {
 export interface AcceptedPlan {
   plan: string;
   done: Acceptance;
+}
+/** A photograph of goods of a consignment. */
+export interface AddPhoto {
+  consignment: string;
+  of?: string;
+  picture: string;
+  sha256?: string;
+  media?: string;
+  size_bytes?: number;
+}
+/** A photograph of goods of a consignment. */
+export interface AddPhotoRequest {
+  consignment: string;
+  of?: string;
+  picture: string;
+  sha256?: string;
+  media?: string;
+  size_bytes?: number;
+  id?: string;
+  at_utc?: string;
+  why?: string;
 }
 /** An amendment was sent. */
 export interface AmendDeclaration {
@@ -987,6 +1009,8 @@ export interface EventRequest {
   note_screening: NoteScreening;
 } | {
   decide_screening: DecideScreening;
+} | {
+  add_photo: AddPhoto;
 };
 }
 /** Where reality left the plan. */
@@ -1845,6 +1869,14 @@ export interface PasswordRequest {
   old_password: string;
   new_password: string;
 }
+/** A photograph of goods of a consignment. */
+export interface Photo {
+  consignment: string;
+  of?: string;
+  media: string;
+  sha256: string;
+  picture: string;
+}
 /** Goods are taken from the shelf for a consignment: its own reservations first, then free stock. */
 export interface PickGoods {
   consignment: string;
@@ -2682,6 +2714,21 @@ export interface SuspendRelief {
   relief: string;
   undertaking: string;
 }
+/** A table of master data and its columns. */
+export interface Table {
+  table: string;
+  doc?: string;
+  columns: TableColumn[];
+}
+/** A column of a table. */
+export interface TableColumn {
+  name: string;
+  required: boolean;
+  expected?: string;
+  example?: string;
+  doc?: string;
+  refers?: string;
+}
 /** Events in their order. */
 export interface Timeline {
   events: TimelineEntry[];
@@ -2853,6 +2900,8 @@ export interface TimelineEntry {
   note_screening: NoteScreening;
 } | {
   decide_screening: DecideScreening;
+} | {
+  add_photo: AddPhoto;
 };
 }
 /** One event. */
@@ -3088,6 +3137,9 @@ export const consignments_list = (request: { after?: string; rows?: number; item
 /** Needs and how far they are met: cover, unmet. */
 export const needs_list = (request: { after?: string; rows?: number; item?: string; site?: string; open?: boolean; sort?: 'oldest' | 'newest'; as_of_utc?: string } = {}) =>
   call<NeedsPage>('GET', '/v1/needs', request);
+/** The columns of a table of master data. */
+export const tables_get = (request: { table: string }) =>
+  call<Table>('GET', '/v1/tables/{table}', request);
 /** Takes many commands at once; each has its own outcome. */
 export const events_batch = (request: BatchRequest) =>
   call<BatchAnswer>('POST', '/v1/events:batch', request);
@@ -3244,6 +3296,9 @@ export const events_clear_exception = (request: ClearExceptionRequest) =>
 /** Personal fields of earlier events are erased. */
 export const events_redact_events = (request: RedactEventsRequest) =>
   call<Outcome>('POST', '/v1/events/redact_events', request);
+/** A photograph of goods of a consignment. */
+export const events_add_photo = (request: AddPhotoRequest) =>
+  call<Outcome>('POST', '/v1/events/add_photo', request);
 /** The journal, event by event: the audit trail. */
 export const events_list = (request: { from?: number; rows?: number; user?: string; kind?: string } = {}) =>
   call<Timeline>('GET', '/v1/events', request);
@@ -3361,6 +3416,9 @@ export const labels_bins = (request: { site: string; bins?: string[]; as?: 'json
 /** What to take from the shelves for a consignment. */
 export const picks_list = (request: { id: string; site?: string; languages?: string[]; as?: 'json' | 'pdf' | 'csv' | 'xlsx' }) =>
   call<PickListAnswer>('GET', '/v1/consignments/{id}/pick-list', request);
+/** A photograph of goods, as JSON or as the file itself. */
+export const photos_get = (request: { position: number; as?: 'json' | 'jpeg' | 'png' | 'webp' }) =>
+  call<Photo>('GET', '/v1/photos/{position}', request);
 /** Declarations and where they stand. */
 export const declarations_list = (request: { consignment?: string; phase?: string } = {}) =>
   call<Declarations>('GET', '/v1/declarations', request);

@@ -21,3 +21,6 @@ export const bins_of = (site: string) => printed(`/v1/sites/${part(site)}/labels
 // Of an event that received or delivered goods; with a donor's link when there is no account.
 export const receipt_of = (position: number, share_link = '') =>
   printed(`/v1/receipts/${position}/paper`, { languages: speech.language, ...(share_link ? { link: share_link } : {}) });
+
+// A photograph, as the kind of file that it is.
+export const photo_of = (position: number, media: string) => printed(`/v1/photos/${position}`, {}, media.replace('image/', ''));

@@ -14,6 +14,16 @@ export interface Kept {
   refusal?: string;
 }
 
+// By the hub's clock, to the second.
+export const time_now = () => new Date(session.now()).toISOString().slice(0, 19) + 'Z';
+
+// The first of them, in order: photographs are heavy, and on a bad line little at a time gets through.
+function in_one_go(all: Kept[]): Kept[] {
+  let bytes = 0;
+  const heavy = (one: Kept) => (bytes += (one.body.add_photo as { picture?: string } | undefined)?.picture?.length ?? 0);
+  return all.slice(0, 500).filter((one, n) => heavy(one) < 1_000_000 || n === 0);
+}
+
 function open(): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
     const asked = indexedDB.open('lifeline', 1);
@@ -48,11 +58,14 @@ class Queue {
     this.kept = all.filter((k) => k.user === session.user?.user).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
   async add(said: string, body: Record<string, object>) {
-    const at_utc = new Date(session.now()).toISOString().slice(0, 19) + 'Z';
-    const one: Kept = { id: new_event_id(), user: session.user?.user ?? '', at_utc, said, body };
-    await in_store('readwrite', (store) => store.add(one));
-    await this.look();
+    await this.keep([{ said, id: new_event_id(), at_utc: time_now(), body }]);
     await this.send();
+  }
+  // Commands that may have been sent already: their ids and times are kept, so the hub knows them again.
+  async keep(all: Omit<Kept, 'user'>[]) {
+    const user = session.user?.user ?? '';
+    for (const one of all) await in_store('readwrite', (store) => store.put({ ...one, user }));
+    await this.look();
   }
   async drop(id: string) {
     await in_store('readwrite', (store) => store.delete(id));
@@ -63,7 +76,7 @@ class Queue {
     this.sending = true;
     try {
       await this.look();
-      const waiting = this.kept.filter((k) => !k.refusal).slice(0, 500);
+      const waiting = in_one_go(this.kept.filter((k) => !k.refusal));
       if (waiting.length) {
         const events = waiting.map(({ id, at_utc, body }) => ({ id, at_utc, body: body as never }));
         const { outcomes } = await api.events_batch({ events });

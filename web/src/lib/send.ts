@@ -4,10 +4,16 @@ import * as api from './client';
 import { new_event_id, Refused } from './call';
 
 export type Body = Record<string, object>; // { kind: { members } }
+export interface Command {
+  id: string;
+  at_utc?: string; // given where the same command may be sent again later
+  body: Body;
+}
 
-export async function send(...bodies: Body[]): Promise<api.Outcome[]> {
-  const events = bodies.map((body) => ({ id: new_event_id(), body: body as never }));
-  const { outcomes } = await api.events_batch({ events });
+export const send = (...bodies: Body[]) => send_commands(bodies.map((body) => ({ id: new_event_id(), body })));
+
+export async function send_commands(commands: Command[]): Promise<api.Outcome[]> {
+  const { outcomes } = await api.events_batch({ events: commands.map((one) => ({ ...one, body: one.body as never })) });
   const no = outcomes.find((o) => !o.accepted);
   if (no) throw new Refused(422, no.code ?? 'refused', no.sentence ?? '', [], no.verdict);
   return outcomes;

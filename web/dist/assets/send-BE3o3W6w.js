@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{Ut as e,Wt as t,nt as n}from"./index-qWOd-ttQ.js";async function r(...r){let i=r.map(e=>({id:t(),body:e})),{outcomes:a}=await n({events:i}),o=a.find(e=>!e.accepted);if(o)throw new e(422,o.code??`refused`,o.sentence??``,[],o.verdict);return a}export{r as t};
