@@ -46,16 +46,44 @@ declared_books::declared_books(writing& in, std::string const& consignment)
     : book_(in.state.book),
       view_(*ledger::find_consignment(book_, consignment)),
       paper_(paper_maker(book_, in.hub, in.now, &in.state.customs)
-                 .of_consignment(consignment, model::paper_kind::proforma_invoice, {})) {}
+                 .of_consignment(consignment, model::paper_kind::proforma_invoice, {})),
+      import_(paper_maker(book_, in.hub, in.now, &in.state.customs)
+                  .of_consignment(consignment, model::paper_kind::import_declaration, {})),
+      transit_(paper_maker(book_, in.hub, in.now, &in.state.customs)
+                   .of_consignment(consignment, model::paper_kind::transit_document, {})) {}
+
+void declared_books::fill_parties(model::customs::draft& draft, std::vector<std::string>& told) const {
+  using enum model::paper_role;
+  auto const fill_one = [&](model::customs::draft_party& to, model::paper const& by, model::paper_role role,
+                            std::string const& country) {
+    auto const* from = model::find_party(by, role);
+    if (from == nullptr || from->eori.empty() || !to.eori.empty() || !to.name.empty()) return;
+    to = {from->eori, from->name, from->address, from->city, from->postcode, country};
+    told.push_back(fmt::format("{}: {}", model::name_of(role), from->eori));
+  };
+  bool const transit = draft.set == model::customs::data_set::t1;
+  if (transit) {
+    fill_one(draft.holder, transit_, holder, {});
+    fill_one(draft.consignee, transit_, consignee, draft.country_of_destination);
+    return;
+  }
+  fill_one(draft.declarant, import_, declarant, {});
+  bool const import = draft.set == model::customs::data_set::h1 || draft.set == model::customs::data_set::h7;
+  if (import) fill_one(draft.importer, import_, importer, draft.country_of_destination);
+}
 
 void declared_books::fill(model::customs::draft& draft, std::vector<std::string>& told) const {
   if (draft.items.empty()) {
-    for (auto const& line : paper_.lines) draft.items.push_back(item_from(line));
+    for (auto const& line : paper_.lines) {
+      draft.items.push_back(item_from(line));
+      if (draft.items.back().value_cents > 0) draft.items.back().currency = currency();
+    }
     told.push_back(fmt::format("items: {}", draft.items.size()));
   }
   fill_text(draft.country_of_dispatch, country_of_site(book_, view_.plan.from), "country_of_dispatch", told);
   fill_text(draft.country_of_destination, country_of_site(book_, view_.plan.to), "country_of_destination",
             told);
+  fill_parties(draft, told);
   if (draft.transport_documents.empty() && !view_.plan.waybill.empty()) {
     draft.transport_documents.push_back({"N740", view_.plan.waybill, {}});
     told.push_back("transport_documents: " + view_.plan.waybill);

@@ -18,7 +18,8 @@ class declared_books {
   // The consignment is there.
   declared_books(writing&, std::string const& consignment);
 
-  // Fills in what the draft does not say; `told` gets a line for each.
+  // Fills in what the draft does not say, of parties, items, countries and the air waybill; `told` gets a
+  // line for each.
   void fill(model::customs::draft&, std::vector<std::string>& told) const;
   std::vector<model::declared_goods> goods() const;
   std::vector<model::paper_line> const& lines() const { return paper_.lines; }
@@ -26,9 +27,13 @@ class declared_books {
   std::string const& destination() const { return view_.plan.to; }
 
  private:
+  void fill_parties(model::customs::draft&, std::vector<std::string>& told) const;
+
   ledger::book const& book_;
   ledger::consignment_view view_;
   model::paper paper_;
+  model::paper import_;   // names declarant and importer
+  model::paper transit_;  // names the holder
 };
 
 // A declaration or a reply as the event that notes it.

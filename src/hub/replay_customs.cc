@@ -170,9 +170,9 @@ class clerk_of_demo {
     if (relieved) {
       for (auto& item : draft.items) item.additional_procedures.emplace_back("C26");
     }
-    if (transit) name_offices(consignment, draft);
+    complete(consignment, draft);
     auto const grn = transit && amount > 0 ? guarantee() : std::string();
-    if (!grn.empty()) draft.guarantees.push_back({"1", grn, "", amount, "EUR"});
+    if (!grn.empty()) draft.guarantees.push_back({"1", grn, "DEMO", amount, "EUR"});
     auto const& formats = in_.hub.with().formats.customs;
     auto const xml = formats.write(formats.make(draft, at_));
     auto const mrn = mrn_of(transit ? 'J' : 'R');
@@ -183,11 +183,49 @@ class clerk_of_demo {
     if (relieved) claim(consignment, draft.lrn, goods);
   }
 
-  void name_offices(std::string const& consignment, model::customs::draft& draft) const {
-    auto const paper = paper_maker(in_.state.book, in_.hub, at_, &in_.state.customs)
-                           .of_consignment(consignment, model::paper_kind::transit_document, {});
-    draft.office_of_departure = model::value_of(paper, "office_departure");
-    draft.office_of_destination = model::value_of(paper, "office_destination");
+  // What a declarant would know and no table says: the demonstration takes it as it would commonly be.
+  void complete(std::string const& consignment, model::customs::draft& draft) const {
+    bool const transit = draft.set == data_set::t1;
+    bool const by_air = by_.plan.mode == "air";
+    paper_maker const maker(in_.state.book, in_.hub, at_, &in_.state.customs);
+    auto const paper = maker.of_consignment(
+        consignment, transit ? model::paper_kind::transit_document : model::paper_kind::import_declaration,
+        {});
+    draft.previous_documents.push_back({"N337", "TS-" + by_.plan.movement, {}});
+    if (transit) {
+      draft.office_of_departure = model::value_of(paper, "office_departure");
+      draft.office_of_destination = model::value_of(paper, "office_destination");
+      draft.sender = draft.holder.eori;
+      draft.recipient = "NTA." + here_;
+      draft.transport = {"", "3", "30", "LORRY", here_, false};
+    } else {
+      draft.transport = {by_air ? "4" : "3", "", by_air ? "40" : "30", by_.plan.leg, here_, false};
+      draft.goods_location = {"A", "U", here_, locode_of(by_.plan.to)};
+      for (auto& item : draft.items) complete_import(consignment, paper, item);
+    }
+    for (auto& item : draft.items) {
+      if (item.marks.empty()) item.marks = consignment;
+    }
+  }
+
+  void complete_import(std::string const& consignment, model::paper const& paper,
+                       model::customs::draft_item& item) const {
+    item.procedure = model::value_of(paper, "procedure");
+    item.preference = model::value_of(paper, "preference");
+    item.valuation_method = "6";  // a gift: no price was paid
+    if (item.origin.empty()) item.origin = country_of_dispatch(consignment);
+    if (item.net_g == 0) item.net_g = item.gross_g / 10 * 9;  // cartons are a tenth of what they hold
+    item.documents.push_back({"N325", consignment + "-PF", "AC"});
+  }
+
+  std::string locode_of(std::string const& site) const {
+    for (auto const& row : ledger::list_rows(in_.state.book, "sites")) {
+      if (row.key != site) continue;
+      for (auto const& cell : row.cells) {
+        if (cell.column == "unlocode") return cell.text;
+      }
+    }
+    return {};
   }
 
   std::string country_of_dispatch(std::string const& consignment) const {
@@ -198,7 +236,7 @@ class clerk_of_demo {
   // "20BESIM000000001" and its check digit, opened when it is first wanted.
   std::string guarantee() {
     auto const body = fmt::format("{}{}SIM000000001", lifeline::to_text(at_).substr(2, 2), here_);
-    auto const grn = body + static_cast<char>('0' + border::iso_6346_check(body).value_or(0));
+    auto grn = body + static_cast<char>('0' + border::iso_6346_check(body).value_or(0));
     if (in_.state.customs.guarantees().count(grn) > 0) return grn;
     model::open_guarantee open;
     open.guarantee = grn;

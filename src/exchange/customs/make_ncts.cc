@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "border/declaration/transit_rules.h"
 #include "exchange/customs/build.h"
 #include "exchange/customs/make.h"
 #include "exchange/customs/make_inside.h"
@@ -30,7 +31,16 @@ void put_documents(element& at, std::string_view name, std::vector<draft_documen
   }
 }
 
-void put_item(element& house, draft_item const& item, std::size_t number) {
+// In the transitional period of phase 5 documents stand with each item, the transport document among those
+// that are produced, and a T1 states no country of dispatch: systems of phase 4 know no other place (B1965,
+// E1301).
+bool is_transitional(instant prepared) {
+  return std::chrono::floor<std::chrono::days>(prepared) <= *parse_date(border::transitional_until);
+}
+
+void put_item(element& house, draft const& d, std::size_t at, bool transitional) {
+  auto const& item = d.items[at];
+  auto const number = at + 1;
   element& e = house.add("ConsignmentItem");
   e.add("goodsItemNumber", std::to_string(number));
   e.add("declarationGoodsItemNumber", std::to_string(number));
@@ -47,8 +57,14 @@ void put_item(element& house, draft_item const& item, std::size_t number) {
   packaging.add_given("typeOfPackages", item.package_type);
   if (item.packages > 0) packaging.add("numberOfPackages", std::to_string(item.packages));
   packaging.add_given("shippingMarks", item.marks);
-  put_documents(e, "PreviousDocument", item.previous_documents);
-  put_documents(e, "SupportingDocument", item.documents);
+  auto previous = item.previous_documents;
+  auto supporting = item.documents;
+  if (transitional) {
+    previous.insert(previous.end(), d.previous_documents.begin(), d.previous_documents.end());
+    supporting.insert(supporting.end(), d.transport_documents.begin(), d.transport_documents.end());
+  }
+  put_documents(e, "PreviousDocument", previous);
+  put_documents(e, "SupportingDocument", supporting);
 }
 
 void put_location(element& consignment, draft_place const& place) {
@@ -100,23 +116,25 @@ void put_operation(element& root, draft const& d) {
   e.add("bindingItinerary", "0");
 }
 
-void put_consignment(element& root, draft const& d) {
+void put_consignment(element& root, draft const& d, bool transitional) {
   element& consignment = root.add("Consignment");
-  consignment.add_given("countryOfDispatch", d.country_of_dispatch);
+  if (!transitional) consignment.add_given("countryOfDispatch", d.country_of_dispatch);
   consignment.add_given("countryOfDestination", d.country_of_destination);
   put_means(consignment, d.transport);
   put_party(consignment, "Consignor", d.consignor);
   put_party(consignment, "Consignee", d.consignee);
   put_location(consignment, d.goods_location);
-  put(consignment, "PlaceOfLoading/UNLocode", d.loading_place);
-  put_documents(consignment, "PreviousDocument", d.previous_documents);
-  put_documents(consignment, "TransportDocument", d.transport_documents);
+  if (!transitional) {  // rule B1893: without security no place of loading
+    put(consignment, "PlaceOfLoading/UNLocode", d.loading_place);
+    put_documents(consignment, "PreviousDocument", d.previous_documents);
+    put_documents(consignment, "TransportDocument", d.transport_documents);
+  }
   element& house = consignment.add("HouseConsignment");
   house.add("sequenceNumber", "1");
   std::int64_t gross = 0;
   for (std::size_t i = 0; i < d.items.size(); ++i) {
     gross = add_up(gross, d.items[i].gross_g);
-    put_item(house, d.items[i], i + 1);
+    put_item(house, d, i, transitional);
   }
   house.add("grossMass", kilograms(gross));
   consignment.add("grossMass", kilograms(gross));
@@ -162,7 +180,7 @@ message make_transit(draft const& d, instant prepared) {
     put(out.root, "Representative/status", "2");
   }
   put_guarantees(out.root, d.guarantees);
-  put_consignment(out.root, d);
+  put_consignment(out.root, d, is_transitional(prepared));
   fit(out.root);
   return out;
 }

@@ -38,6 +38,18 @@ TEST(MakeDeclaration, EveryDataSetKeepsItsRulesAndItsSchema) {
   }
 }
 
+TEST(MakeDeclaration, ATransitOfTheTransitionalPeriodKeepsTheRulesOfThatTime) {
+  auto draft = test::draft_of("T1");
+  draft.transport.border_mode.clear();  // asks for the active means of transport then (B1806)
+  auto const made = make_declaration(draft, *parse_instant("2020-03-14T08:00:00Z"));
+  auto const xml = write_xml(made.root);
+  auto const report = border::check_message(made, {*parse_date("2020-03-14"), "", nullptr, nullptr});
+  EXPECT_TRUE(report.found.empty()) << text_of(report.found) << xml;
+  EXPECT_EQ(by_schema(xml, true), "") << xml;
+  EXPECT_NE(xml.find("<type>N337</type>"), std::string::npos) << "the documents stand with the item";
+  EXPECT_NE(xml.find("<type>N740</type>"), std::string::npos);
+}
+
 TEST(MakeDeclaration, WhatIsNotSaidIsTold) {
   auto draft = test::draft_of("H1");
   draft.importer = {};
