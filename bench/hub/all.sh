@@ -6,6 +6,7 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build=${1:-$root/build/release}
 disk=${2:-/var/tmp}
+ninja -C "$build" lifeline journal_witness hub_load raw_table reads_bench >/dev/null
 bench() { python3 "$root/bench/hub/hub_bench.py" "$@" --build "$build" --disk "$disk" || echo "FAILED: $*"; }
 bench batches --seconds 20
 bench batches --seconds 20 --threads 2

@@ -331,6 +331,9 @@ def main():
     ask.add_argument("--clients", type=int, default=16)
     ask.add_argument("--control", action="store_true")
     args = ask.parse_args()
+    for program in (args.lifeline, args.witness):
+        if not os.access(program, os.X_OK):
+            sys.exit(f"failover: {program} is not built; ninja -C build/release lifeline journal_witness")
     if os.geteuid() != 0 or not shutil.which("ip") or not glob.glob("/usr/lib/postgresql/*/bin/initdb"):
         print("SKIPPED: needs root, ip and an installed PostgreSQL", file=sys.stderr)
         sys.exit(77)

@@ -6,6 +6,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build=${1:-$root/build/release}
+ninja -C "$build" lifeline journal_witness >/dev/null
 loop=(python3 "$root/tests/exe/kill_loop.py" "$build/lifeline" "$build/tests/journal_witness" --clients 64)
 "${loop[@]}" --rounds "${2:-100}" --seconds 1
 "${loop[@]}" --store postgres --rounds "${3:-20}" --seconds 2 || [ $? = 77 ]

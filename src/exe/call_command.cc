@@ -30,23 +30,54 @@ struct arguments {
   std::string token_file;
   std::string certificate_authorities;
   bool body = false;
+  bool json = false;
 };
 
 error usage(std::string where, std::string what) {
   return {fault::bad_input, std::move(where), std::move(what)};
 }
 
-void list_verbs(api::description const& about) {
+void list_verbs(api::description const& about, bool json) {
+  if (json) {
+    exchange::json::writer out(2);
+    out.begin_array();
+    for (auto const& one : about.operations) {
+      out.begin_object().field("verb", one.name).field("method", one.method).field("path", one.path);
+      out.field("summary", one.summary).field("who", one.who).end_object();
+    }
+    out.end_array();
+    fmt::print("{}\n", std::move(out).take());
+    return;
+  }
   for (auto const& one : about.operations) fmt::print("  {:<28} {}\n", one.name, one.summary);
+}
+
+bool is_needed(api::operation const& one, model::shape_member const& member) {
+  return member.given == model::presence::required || api::place_of(one, member) == api::place::path;
+}
+
+void explain_json(api::operation const& one) {
+  exchange::json::writer out(2);
+  out.begin_object().field("verb", one.name).field("summary", one.summary).field("who", one.who);
+  out.key("members").begin_array();
+  for (auto const& member : one.request->members) {
+    if (member.given == model::presence::decided) continue;
+    out.begin_object()
+        .field("name", member.name)
+        .field("what", member.doc)
+        .field("needed", is_needed(one, member));
+    out.end_object();
+  }
+  out.end_array().end_object();
+  fmt::print("{}\n", std::move(out).take());
 }
 
 void explain(api::operation const& one) {
   fmt::print("{}: {}\n{}\n\n", one.name, one.summary, one.who);
   for (auto const& member : one.request->members) {
     if (member.given == model::presence::decided) continue;
-    bool const needed =
-        member.given == model::presence::required || api::place_of(one, member) == api::place::path;
-    fmt::print("  {:<24}{} {}\n", std::string(member.name) + "=", needed ? "*" : " ", member.doc);
+    fmt::print("  {:<24}{} {}\n", std::string(member.name) + "=", is_needed(one, member) ? "*" : " ",
+               member.doc);
   }
 }
 
@@ -126,7 +157,7 @@ result<std::string> token_of(arguments const& args) {
 
 exit_code send(api::operation const& one, prepared const& what, arguments const& args) {
   auto const token = token_of(args);
-  if (!token) return report(token.error(), false);
+  if (!token) return report(token.error(), args.json);
   serve::client::call_rules rules;
   rules.allow_plain = true;  // whoever types the address knows where it leads
   rules.allow_private = true;
@@ -146,7 +177,7 @@ exit_code send(api::operation const& one, prepared const& what, arguments const&
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, keep);
   curl_easy_setopt(handle, CURLOPT_WRITEDATA, &answer);
   auto const code = curl_easy_perform(handle);
-  if (code != CURLE_OK) return report(error{fault::io, args.server, curl_easy_strerror(code)}, false);
+  if (code != CURLE_OK) return report(error{fault::io, args.server, curl_easy_strerror(code)}, args.json);
   long status = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
   fmt::print("{}{}", answer, answer.empty() || answer.back() == '\n' ? "" : "\n");
@@ -157,22 +188,22 @@ exit_code send(api::operation const& one, prepared const& what, arguments const&
 exit_code run(arguments const& args) {
   auto const about = serve::describe(LIFELINE_VERSION);
   if (args.verb.empty()) {
-    list_verbs(about);
+    list_verbs(about, args.json);
     return exit_code::ok;
   }
   auto const at = std::find_if(about.operations.begin(), about.operations.end(),
                                [&](auto const& one) { return one.name == args.verb; });
   if (at == about.operations.end())
     return report(error{fault::not_found, args.verb, "there is no such verb; `lifeline call` lists them"},
-                  false);
+                  args.json);
   bool const asks =
       args.members.empty() && !args.body && !at->request->members.empty() && at->method != "GET";
   if (asks) {
-    explain(*at);
+    args.json ? explain_json(*at) : explain(*at);
     return exit_code::ok;
   }
   auto const what = prepare(*at, args);
-  if (!what) return report(what.error(), false);
+  if (!what) return report(what.error(), args.json);
   return send(*at, *what, args);
 }
 
@@ -191,6 +222,7 @@ command add_call(CLI::App& app) {
   sub->add_option("--ca", args->certificate_authorities,
                   "Certificates that the server's is checked against, PEM");
   sub->add_flag("--body", args->body, "Read the body of the request from standard input, as JSON");
+  sub->add_flag("--json", args->json, "Tell the list of verbs and errors as JSON; answers always are");
   return {sub, [args] { return run(*args); }};
 }
 

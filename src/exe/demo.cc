@@ -90,6 +90,17 @@ hub::reply add_people(hub::writing& in, demo_case& demo, std::string const& hash
   return {};
 }
 
+// An example is found from anywhere: as named, else in the folders above the program.
+std::string find_example(std::string const& named) {
+  std::error_code code;
+  if (std::filesystem::exists(named, code) || std::filesystem::path(named).is_absolute()) return named;
+  auto const self = std::filesystem::read_symlink("/proc/self/exe", code);
+  for (auto above = self.parent_path(); above.has_relative_path(); above = above.parent_path()) {
+    if (std::filesystem::exists(above / named, code)) return (above / named).string();
+  }
+  return {};
+}
+
 }  // namespace
 
 temporary_folder::~temporary_folder() {
@@ -97,7 +108,10 @@ temporary_folder::~temporary_folder() {
   if (!path.empty()) std::filesystem::remove_all(path, ignored);
 }
 
-result<demo_case> open_demo(std::string const& scenario) {
+result<demo_case> open_demo(std::string const& named) {
+  auto const scenario = find_example(named);
+  if (scenario.empty())
+    return error{fault::not_found, named, "there is no such scenario, here or above the program"};
   auto loaded = exchange::read_scenario(scenario);
   if (has_errors(loaded.found)) {
     return error{fault::bad_input, scenario, "this scenario has errors; `lifeline check` tells them all"};

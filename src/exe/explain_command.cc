@@ -8,12 +8,15 @@
 
 #include "base/text.h"
 #include "exchange/json/writer.h"
+#include "exchange/table/spelling.h"
 #include "exe/command.h"
 #include "exe/console.h"
 #include "exe/scenario_arg.h"
 
 namespace lifeline::exe {
 namespace {
+
+constexpr std::size_t most_ids = 8;  // of those that there are, in a message
 
 struct arguments {
   std::string plan;
@@ -82,6 +85,25 @@ void print_json(plan::explanation const& e) {
   fmt::print("{}\n", std::move(out).take());
 }
 
+template <class Rows>
+void add_ids(Rows const& rows, std::vector<std::string>& ids) {
+  for (auto const& row : rows) ids.push_back(row.id);
+}
+
+// The id that was likely meant, or some that there are.
+std::string ids_instead(model::scenario const& world, plan::subject what, std::string const& id) {
+  std::vector<std::string> ids;
+  if (what == plan::subject::need) add_ids(world.needs, ids);
+  if (what == plan::subject::lot) add_ids(world.lots, ids);
+  if (what == plan::subject::leg) add_ids(world.legs, ids);
+  if (what == plan::subject::leg) add_ids(world.lanes, ids);
+  auto const near = exchange::nearest(id, ids);
+  if (!near.empty()) return fmt::format("did you mean {}?", near);
+  bool const all = ids.size() <= most_ids;
+  if (!all) ids.resize(most_ids);
+  return fmt::format("there are {}{}", join(ids, ", "), all ? "" : " and more");
+}
+
 exit_code run(arguments const& args) {
   int const asked = (args.need.empty() ? 0 : 1) + (args.lot.empty() ? 0 : 1) + (args.leg.empty() ? 0 : 1);
   if (asked != 1) {
@@ -95,7 +117,11 @@ exit_code run(arguments const& args) {
                                         : plan::subject::leg;
   std::string const id = args.need + args.lot + args.leg;
   auto const found = plan::explain(opened.scenario->data, *opened.plan, what, id);
-  if (!found) return report(found.error(), args.json);
+  if (!found) {
+    auto told = found.error();
+    if (told.kind == fault::not_found) told.what += "; " + ids_instead(opened.scenario->data, what, id);
+    return report(told, args.json);
+  }
   args.json ? print_json(*found) : print_text(*found);
   return exit_code::ok;
 }

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
@@ -30,6 +31,13 @@ struct arguments {
   std::uint64_t from = 1;
   bool json = false;
 };
+
+// A server's data folder stands for the journal in it.
+std::string journal_in(std::string const& place) {
+  std::error_code ignored;
+  bool const folder = !journal::is_postgres(place) && std::filesystem::is_directory(place, ignored);
+  return folder ? (std::filesystem::path(place) / "journal.sqlite").string() : place;
+}
 
 exit_code run_verify(arguments const& args) {
   auto const where = journal::open_shelf({args.place, args.hub, false});
@@ -164,7 +172,9 @@ exit_code run_restore(arguments const& args) {
 CLI::App* add(CLI::App& journal, char const* name, char const* about,
               std::shared_ptr<arguments> const& args) {
   auto* verb = journal.add_subcommand(name, about);
-  verb->add_option("journal", args->place, "Its file, or a PostgreSQL connection string")->required();
+  verb->add_option("journal", args->place,
+                   "Its file, the folder it is in (serve --data), or a PostgreSQL connection string")
+      ->required();
   verb->add_option("--hub", args->hub, "Which hub of a PostgreSQL database")->capture_default_str();
   verb->add_flag("--json", args->json, "Print the answer as JSON");
   return verb;
@@ -187,6 +197,7 @@ command add_journal(CLI::App& app) {
   auto* restore = add(*sub, "restore", "Fill an empty journal from a backup or an export", args);
   restore->add_option("--from", args->other, "The backup or export")->required();
   return {sub, [=] {
+            args->place = journal_in(args->place);
             if (verify->parsed()) return run_verify(*args);
             if (out->parsed()) return run_export(*args);
             if (backup->parsed()) return run_backup(*args);

@@ -51,6 +51,7 @@ struct arguments {
   std::string oidc_client;
   std::string oidc_secret_file;
   bool plain_beyond_loopback = false;
+  bool json = false;
   bool demo = false;
   std::string demo_scenario = "examples/liege-2020-03";
   std::int64_t speed = 0;
@@ -139,7 +140,7 @@ result<serve::http::settings> http_settings(arguments const& args, serve::app co
 // as writer or follower; whoever watches the program may do better by starting it anew.
 constexpr std::chrono::minutes without_journal_most(2);
 
-exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::hooks& hooks) {
+exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::hooks& hooks, bool json) {
   std::optional<std::chrono::steady_clock::time_point> failing_since;
   while (!interrupted()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(hub.with().demo ? 100 : 250));
@@ -154,14 +155,14 @@ exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::
     if (!failing_since) failing_since = std::chrono::steady_clock::now();
     if (std::chrono::steady_clock::now() - *failing_since < without_journal_most) continue;
     server.stop();
-    return report(error{fault::io, "journal", why.front()}, false);
+    return report(error{fault::io, "journal", why.front()}, json);
   }
-  fmt::print("stopping: answering what is on its way\n");
+  if (!json) fmt::print("stopping: answering what is on its way\n");
   server.stop();
   return exit_code::ok;
 }
 
-void print_start(serve::http::server const& server, std::string const& url, std::string const& code) {
+void print_start(std::string const& url, std::string const& code) {
   fmt::print("lifeline {} serves at {}\n", LIFELINE_VERSION, url);
   fmt::print("  pages: {}/   API description: {}/openapi.json   health: {}/healthz\n", url, url, url);
   if (!code.empty()) {
@@ -172,7 +173,16 @@ void print_start(serve::http::server const& server, std::string const& url, std:
     fmt::print("  curl -X POST {}/v1/enrolments -H 'Content-Type: application/json' \\\n", url);
     fmt::print("    -d '{{\"code\": \"{}\", \"password\": \"...\"}}'\n", code);
   }
-  static_cast<void>(server);
+  std::fflush(stdout);
+}
+
+// The same for programs, on one line.
+void print_start_json(std::string const& url, std::string const& code, std::string const& demo) {
+  auto const quoted = [](std::string const& text) { return exchange::json::quoted(text); };
+  fmt::print("{{\"version\": {}, \"url\": {}", quoted(LIFELINE_VERSION), quoted(url));
+  if (!code.empty()) fmt::print(", \"admin_code\": {}", quoted(code));
+  if (!demo.empty()) fmt::print(", \"demo\": {}", demo);
+  fmt::print("}}\n");
   std::fflush(stdout);
 }
 
@@ -249,21 +259,21 @@ result<std::string> open_new(arguments const& args, hub::core& hub) {
 }
 
 exit_code run(arguments args) {
-  if (sodium_init() < 0) return report(error{fault::io, "libsodium", "cannot start"}, false);
+  if (sodium_init() < 0) return report(error{fault::io, "libsodium", "cannot start"}, args.json);
   std::optional<demo_case> demo;
   if (args.demo) {
     auto opened = open_demo(args.demo_scenario);
-    if (!opened) return report(opened.error(), false);
+    if (!opened) return report(opened.error(), args.json);
     demo = std::move(*opened);
     args.data = demo->folder.path;
   }
   if (!args.tiles.empty()) {
     auto origin = origin_of_tiles(args.tiles);
-    if (!origin) return report(origin.error(), false);
+    if (!origin) return report(origin.error(), args.json);
     args.tiles_origin = std::move(*origin);
   }
   auto store = open_store(args, args.data);
-  if (!store) return report(store.error(), false);
+  if (!store) return report(store.error(), args.json);
   auto settings = hub_settings(args);
   settings.url = args.url;
   settings.storage = [folder = args.postgres.empty() ? args.data : std::string(), backups = args.backups] {
@@ -276,17 +286,17 @@ exit_code run(arguments args) {
     settings.name = "DEMONSTRATION: " + demo->scenario.plan.title;
   }
   auto hub = hub::core::open(**store, std::move(settings));
-  if (!hub) return report(hub.error(), false);
+  if (!hub) return report(hub.error(), args.json);
   result<std::string> code = std::string();
   if (demo) {
-    if (auto const wrong = fill_demo(**hub, *demo)) return report(*wrong, false);
+    if (auto const wrong = fill_demo(**hub, *demo)) return report(*wrong, args.json);
     (*hub)->with().demo->set_speed(args.speed);
   } else {
     code = open_new(args, **hub);
-    if (!code) return report(code.error(), false);
+    if (!code) return report(code.error(), args.json);
   }
   auto logins = open_logins(args, **hub, args.url.empty() ? "http://" + args.listen : args.url);
-  if (!logins) return report(logins.error(), false);
+  if (!logins) return report(logins.error(), args.json);
   auto const built_in = pages(page_card(demo ? demo_card(*demo) : "{}", args), args.tiles_origin);
   serve::app app(
       **hub, {LIFELINE_VERSION, args.demo, [&](serve::http::request const& from, serve::http::responder& to) {
@@ -295,18 +305,20 @@ exit_code run(arguments args) {
   serve::hooks_settings hook_settings;
   serve::hooks hooks(**hub, hook_settings);
   auto with = http_settings(args, app);
-  if (!with) return report(with.error(), false);
+  if (!with) return report(with.error(), args.json);
   if (demo && with->address != "127.0.0.1" && with->address != "::1") {
-    return report(error{fault::bad_input, "--listen", "a demonstration is for this machine alone"}, false);
+    return report(error{fault::bad_input, "--listen", "a demonstration is for this machine alone"},
+                  args.json);
   }
   auto server = serve::http::server::start(std::move(*with), app);
-  if (!server) return report(server.error(), false);
+  if (!server) return report(server.error(), args.json);
   (*hub)->subscribe([&](hub::published const&) { (*server)->wake_streams(); });
   auto const url = fmt::format("{}://{}:{}", (*server)->secure() ? "https" : "http",
                                args.listen.substr(0, args.listen.rfind(':')), (*server)->port());
-  print_start(**server, url, *code);
-  if (demo) print_demo(*demo, url);
-  auto const ended = run_until_stopped(**hub, **server, hooks);
+  if (args.json) print_start_json(url, *code, demo ? demo_card(*demo) : std::string());
+  if (!args.json) print_start(url, *code);
+  if (!args.json && demo) print_demo(*demo, url);
+  auto const ended = run_until_stopped(**hub, **server, hooks, args.json);
   hooks.keep();
   (*hub)->stop();
   return ended;
@@ -352,6 +364,7 @@ command add_serve(CLI::App& app) {
   sub->add_option("--demo-scenario", args->demo_scenario, "Which example")->capture_default_str();
   sub->add_option("--speed", args->speed, "Demonstration: simulated seconds per second; 0 waits")
       ->capture_default_str();
+  sub->add_flag("--json", args->json, "Tell as JSON where it serves, and errors");
   return {sub, [args] { return run(*args); }};
 }
 

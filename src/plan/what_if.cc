@@ -10,7 +10,7 @@
 
 #include "base/real.h"
 #include "base/text.h"
-#include "flow/exact.h"
+#include "flow/tiers.h"
 
 namespace lifeline::plan {
 namespace {
@@ -223,13 +223,16 @@ explained_limit one_more(ground const& g, solved const& s, std::size_t row) {
   out.what = limit_words(r);
   out.one_more = unit_of_limit(r.kind);
   out.price = s.relaxed.duals.row[row] * unit;
-  flow::problem wider = flow::emphasised(s.model.problem, goal_of(s.model, tier::fairness));
+  flow::problem wider = s.model.problem;
   wider.capacity[row] += unit;
   flow::exact_options exact;
   exact.pool = &s.relaxed.paths;
-  auto const after = flow::solve_exact(wider, exact);
-  out.gained = after.value - s.relaxed.value;
-  out.brings = effects(g, s, after);
+  // As the plan was: of the fairest the least late. Of fairness alone, equals could come hours later.
+  auto const after =
+      flow::solve_tiers(wider, goals_of(s.model, {tier::fairness, tier::lateness}), exact).tiers;
+  if (after.empty()) return out;
+  out.gained = after.front().best.value - s.relaxed.value;
+  out.brings = effects(g, s, after.back().best);
   return out;
 }
 

@@ -7,27 +7,12 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "border/screening/score_rules.h"
 #include "border/screening/word_distance.h"
 
 namespace lifeline::border {
 
 namespace {
-
-// All in thousandths. docs/screening.md: chosen on one half of the labelled pairs, judged on the other.
-constexpr std::int32_t least_alike = 700;    // below it two words are two words
-constexpr std::int32_t sounds_alike = 880;   // what the same sound is worth at least
-constexpr std::int32_t initial_alike = 800;  // "J" for "Jean"
-constexpr std::int32_t nickname_alike = 850;
-constexpr std::int32_t joined_alike = 800;    // least for words that one side writes together
-constexpr std::int32_t whole_alike = 900;     // least for whole names without their gaps
-constexpr std::int32_t conflict_rate = 2000;  // words on both sides that match nothing count for both sides
-constexpr std::int32_t extra_person = 150;    // words that only one side has, persons with two words matched
-constexpr std::int32_t extra_single = 500;    // the same where one word alone matched
-constexpr std::int32_t extra_company = 350;   // one word more is often another company
-constexpr std::int32_t clash_points = 150;    // for each pair of telling words that match nothing
-constexpr std::int32_t form_points = 150;     // GmbH against AG
-constexpr std::int32_t family_points = 300;   // father and son
-constexpr std::int32_t common_left = 2;       // a common word left over tells companies apart
 
 // One way to lay the words of two names beside each other.
 struct alignment {
@@ -42,6 +27,13 @@ struct alignment {
   std::array<bool, max_words> a_used{}, b_used{};
   bool whole = false;  // by the run-together names, not by words
 };
+
+// Do letters alone say that words of at most `longest` letters are less alike than that?
+bool too_far(name_word const& a, name_word const& b, std::size_t longest, std::int32_t alike) {
+  if (!a.bounded || !b.bounded) return false;
+  auto const most = static_cast<std::int32_t>(longest) * (1000 - alike) / 100;
+  return least_distance(a.letters, b.near) > most || least_distance(b.letters, a.near) > most;
+}
 
 bool counts(name_word const& w) {
   return w.kind != word_class::form;
@@ -59,7 +51,9 @@ void align_equal(taken_name const& a, taken_name const& b, alignment& out) {
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     if (!counts(a.words[i])) continue;
     for (std::size_t j = 0; j < b.words.size(); ++j) {
-      if (out.b_used[j] || !counts(b.words[j]) || a.words[i].text != b.words[j].text) continue;
+      if (a.words[i].letters != b.words[j].letters || out.b_used[j] || !counts(b.words[j]) ||
+          a.words[i].text != b.words[j].text)
+        continue;
       put(out, {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), 1, 1, match_by::equal, 1000});
       break;
     }
@@ -88,13 +82,21 @@ void align_near(taken_name const& a, taken_name const& b, alignment& out) {
       found[count++] = {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), by, alike, worth};
     }
   }
-  std::stable_sort(found.begin(), found.begin() + static_cast<long>(count),
-                   [](auto const& x, auto const& y) { return x.worth > y.worth; });
+  // By insertion: they are few, and a stable sort of the library takes memory.
+  for (std::size_t at = 1; at < count; ++at) {
+    for (std::size_t k = at; k > 0 && found[k - 1].worth < found[k].worth; --k)
+      std::swap(found[k - 1], found[k]);
+  }
   for (std::size_t at = 0; at < count; ++at) {
     auto const& n = found[at];
     if (out.a_used[n.i] || out.b_used[n.j]) continue;
     put(out, {n.i, n.j, 1, 1, n.by, n.alike});
   }
+}
+
+void run_together(taken_name const& n, std::size_t from, std::size_t many, std::string& out) {
+  out.clear();
+  for (std::size_t i = from; i < from + many; ++i) out += n.words[i].text;
 }
 
 // Words that one side writes together and the other apart: two to four neighbours against one.
@@ -104,12 +106,19 @@ void join_one_side(taken_name const& a, taken_name const& b, bool swapped, align
   for (std::size_t j = 0; j < b.words.size(); ++j) {
     if (used_b[j] || !counts(b.words[j]) || b.words[j].text.size() < 4) continue;
     for (std::size_t i = 0; i + 1 < a.words.size(); ++i) {
-      name_word joined;
-      for (std::size_t many = 1; many <= 4 && i + many <= a.words.size(); ++many) {
-        if (used_a[i + many - 1] || !counts(a.words[i + many - 1])) break;
-        joined.text += a.words[i + many - 1].text;
-        joined.letters |= a.words[i + many - 1].letters;
-        if (many == 1 || joined.text.size() > b.words[j].text.size() + 2) continue;
+      name_word joined;  // without its text until that matters
+      joined.bounded = true;
+      std::size_t size = 0;
+      for (std::size_t many = 1; many <= most_joined && i + many <= a.words.size(); ++many) {
+        auto const& next = a.words[i + many - 1];
+        if (used_a[i + many - 1] || !counts(next)) break;
+        joined.letters |= next.letters;
+        joined.near |= next.near;
+        joined.bounded = joined.bounded && next.bounded;
+        size += next.text.size();
+        if (size > b.words[j].text.size() + 2) break;
+        if (many == 1 || too_far(joined, b.words[j], b.words[j].text.size() + 2, joined_alike)) continue;
+        run_together(a, i, many, joined.text);
         auto const alike = alike_words(joined, b.words[j]);
         if (alike < joined_alike) continue;
         alignment::pair p{static_cast<std::uint8_t>(i),
@@ -136,7 +145,8 @@ void align_letters(taken_name const& a, taken_name const& b, bool swapped, align
   auto const& used_b = swapped ? out.a_used : out.b_used;
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     auto const& letters = a.words[i].text;
-    if (used_a[i] || letters.size() < 2 || letters.size() > 5 || a.words[i].kind != word_class::proper)
+    if (used_a[i] || letters.size() < 2 || letters.size() > longest_acronym ||
+        a.words[i].kind != word_class::proper)
       continue;
     for (std::size_t j = 0; j + letters.size() <= b.words.size(); ++j) {
       bool fits = true;
@@ -312,8 +322,8 @@ alignment align(taken_name const& a, taken_name const& b) {
 
 // Names that differ only in where the gaps are: "SergeiLavrov", "Good Will Company".
 std::int32_t joined_score(taken_name const& a, taken_name const& b) {
-  if (a.joined_all.size() >= 6 && a.joined_all == b.joined_all) return 1000;
-  if (a.joined.size() < 6 || b.joined.size() < 6) return 0;
+  if (a.joined_all.size() >= least_joined && a.joined_all == b.joined_all) return 1000;
+  if (a.joined.size() < least_joined || b.joined.size() < least_joined) return 0;
   auto const longest = std::max(a.joined.size(), b.joined.size());
   if (std::abs(static_cast<long>(a.joined.size()) - static_cast<long>(b.joined.size())) > 2) return 0;
   auto const away = word_distance(a.joined, b.joined, static_cast<std::int32_t>(longest) + 1);
@@ -361,6 +371,7 @@ std::int32_t alike_words(name_word const& a, name_word const& b, match_by* by) {
   // Words of much different length, or that share less than half of their letters, are two words: no need to
   // measure.
   if (5 * shorter < 3 * longest) return 0;
+  if (too_far(a, b, longest, least_alike)) return 0;
   if (2 * std::popcount(a.letters & b.letters) < std::popcount(a.letters | b.letters)) return 0;
   auto const longest_tenths = static_cast<std::int32_t>(10 * longest);
   auto const away = word_distance(a.text, b.text, longest_tenths * (1000 - least_alike) / 1000 + 1);

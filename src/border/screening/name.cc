@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "border/screening/romanise.h"
+#include "border/screening/word_distance.h"
 
 namespace lifeline::border {
 namespace {
@@ -170,6 +171,8 @@ void weigh(taken_name& out) {
     if (w.kind != word_class::form) w.kind = w.dotted ? word_class::proper : class_of(w.text);
     w.weight = weight_of(w);
     w.letters = letters_of(w.text);
+    w.near = near_letters(w.letters);
+    w.bounded = has_bound(w.text);
     out.weight += w.weight;
     if (w.kind != word_class::form && w.kind != word_class::title) out.joined += w.text;
     out.joined_all += w.text;

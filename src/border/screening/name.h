@@ -16,8 +16,10 @@ struct name_word {
   std::string text;             // romanised, usual spelling
   std::string sound;            // phonetic key, for proper words of four letters and more; see sound_of
   std::uint32_t letters = 0;    // which letters it has, one bit each
+  std::uint32_t near = 0;       // and which letters are near to one of them; see near_letters
   std::uint32_t nicknames = 0;  // see nicknames_of
   word_class kind = word_class::proper;
+  bool bounded = false;     // may least_distance be asked
   bool dotted = false;      // letters that dots held apart: "A.B.C."
   std::int32_t weight = 0;  // tenths of a letter: proper 10 per letter, common and particles a part of it
 };

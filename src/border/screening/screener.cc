@@ -2,9 +2,11 @@
 #include "border/screening/screener.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/check.h"
 #include "border/screening/evidence.h"
+#include "border/screening/sieve.h"
 #include "border/screening/vocabulary.h"
 
 namespace lifeline::border {
@@ -20,7 +22,6 @@ struct indexed_name {
   std::uint32_t party = 0;
   std::uint32_t name = 0;
   named_kind kind = named_kind::unknown;
-  std::int32_t telling = 0;  // weight of the words by which it is found
 };
 
 named_kind kind_of(model::listed_kind k) {
@@ -52,19 +53,37 @@ std::string initials_of(taken_name const& n) {
 
 }  // namespace
 
+namespace {
+
+// A word by which a name is found, and where it stands among the words that are no company forms; many = 0:
+// nowhere.
+struct key_place {
+  std::string text;
+  std::size_t from = 0;
+  std::size_t many = 0;
+};
+
+bool operator<(key_place const& a, key_place const& b) {
+  return std::tie(a.text, a.from, a.many) < std::tie(b.text, b.from, b.many);
+}
+
+}  // namespace
+
 struct screener::index {
   std::vector<model::sanctions_list> lists;
   std::vector<indexed_name> names;
+  std::vector<std::int32_t> telling;  // of each name, weight of the words by which it is found
   vocabulary words;
-  std::vector<std::uint32_t> first;    // of each word, into `holders`
-  std::vector<std::uint32_t> holders;  // names that hold it
-  vocabulary wholes;                   // names run together, with and without company forms
+  std::vector<std::uint32_t> first;  // of each word, into `holders`
+  std::vector<sieve_entry> holders;  // names that hold it
+  sieve quick;                       // names again, as the sieve sees them; the same numbers
+  vocabulary wholes;                 // names run together, with and without company forms
   std::vector<std::vector<std::uint32_t>> whole_holders;
 
   void add_names();
   void add_words();
   void add_whole(std::string const& text, std::uint32_t name);
-  std::vector<std::string> keys_of(indexed_name const&) const;
+  std::vector<key_place> keys_of(indexed_name const&) const;
 };
 
 void screener::index::add_names() {
@@ -72,24 +91,27 @@ void screener::index::add_names() {
     for (std::uint32_t p = 0; p < lists[l].parties.size(); ++p) {
       auto const& party = lists[l].parties[p];
       for (std::uint32_t n = 0; n < party.names.size(); ++n) {
-        names.push_back({take_name(party.names[n].text), l, p, n, kind_of(party.kind), 0});
+        names.push_back({take_name(party.names[n].text), l, p, n, kind_of(party.kind)});
       }
     }
   }
 }
 
 // Words by which a name is found: its telling words, two neighbours run together, its initials.
-std::vector<std::string> screener::index::keys_of(indexed_name const& n) const {
-  std::vector<std::string> out;
+std::vector<key_place> screener::index::keys_of(indexed_name const& n) const {
+  std::vector<key_place> out;
   auto const& w = n.words.words;
+  std::size_t at = 0;
   for (std::size_t i = 0; i < w.size(); ++i) {
-    if (finds(w[i])) out.push_back(w[i].text);
-    bool const pair = i + 1 < w.size() && w[i].kind != word_class::form && w[i + 1].kind != word_class::form;
-    if (pair && w[i].text.size() + w[i + 1].text.size() >= 5) out.push_back(w[i].text + w[i + 1].text);
+    if (finds(w[i])) out.push_back({w[i].text, at, 1});
+    if (w[i].kind == word_class::form) continue;
+    bool const pair = i + 1 < w.size() && w[i + 1].kind != word_class::form;
+    if (pair && w[i].text.size() + w[i + 1].text.size() >= 5)
+      out.push_back({w[i].text + w[i + 1].text, at, 2});
+    ++at;
   }
-  if (auto const letters = initials_of(n.words); !letters.empty()) out.push_back(letters);
+  if (auto const letters = initials_of(n.words); !letters.empty()) out.push_back({letters, 0, 0});
   std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
@@ -101,19 +123,29 @@ void screener::index::add_whole(std::string const& text, std::uint32_t name) {
 }
 
 void screener::index::add_words() {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  // word, name
+  std::vector<std::pair<std::uint32_t, sieve_entry>> held;  // by word
   for (std::uint32_t i = 0; i < names.size(); ++i) {
-    auto& n = names[i];
-    for (auto const& w : n.words.words) n.telling += finds(w) ? w.weight : 0;
-    for (auto const& key : keys_of(n)) held.emplace_back(words.add(key), i);
+    auto const& n = names[i];
+    telling.push_back(0);
+    for (auto const& w : n.words.words) telling.back() += finds(w) ? w.weight : 0;
+    quick.add(n.words);
+    std::string_view before;
+    auto const keys = keys_of(n);
+    for (auto const& key : keys) {
+      auto entry = entry_of(quick, i, key.from, key.many);
+      bool const again = key.text == before;  // the same word twice in a name: this look is not for such
+      before = key.text;
+      if (again) held.back().second.always = true;
+      if (!again) held.emplace_back(words.add(key.text), entry);
+    }
     add_whole(n.words.joined, i);
     if (n.words.joined_all != n.words.joined) add_whole(n.words.joined_all, i);
   }
-  std::sort(held.begin(), held.end());
+  std::stable_sort(held.begin(), held.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
   first.assign(words.size() + 1, 0);
-  for (auto const& [word, name] : held) ++first[word + 1];
+  for (auto const& one : held) ++first[one.first + 1];
   for (std::size_t w = 0; w < words.size(); ++w) first[w + 1] += first[w];
-  for (auto const& [word, name] : held) holders.push_back(name);
+  for (auto const& one : held) holders.push_back(one.second);
   words.seal();
   wholes.seal();
 }
@@ -123,6 +155,7 @@ constexpr std::size_t remembered_words = 200000;
 
 struct screener::desk::state {
   taken_name words;
+  sieve quick;                         // the party's name alone
   std::vector<std::uint32_t> found;    // weight found so far, per name; zero between parties
   std::vector<std::uint32_t> touched;  // names with some
   std::vector<std::uint32_t> last;     // the last of our words that found a name
@@ -131,8 +164,8 @@ struct screener::desk::state {
   std::vector<std::uint32_t> scratch;
   std::string joined;
 
-  std::vector<std::uint32_t> const& near(screener::index const&, std::string_view word);
-  void add(screener::index const&, std::uint32_t word, std::int32_t weight);
+  std::vector<std::uint32_t> const& near(screener::index const&, name_word const& word);
+  void add(screener::index const&, std::uint32_t word, rest_filter const& ours, std::int32_t weight);
   void gather(screener::index const&);
   void gather_wholes(screener::index const&);
   void choose(screener::index const&);
@@ -165,38 +198,46 @@ std::size_t screener::names() const {
 }
 
 std::vector<std::uint32_t> const& screener::desk::state::near(screener::index const& ix,
-                                                              std::string_view word) {
-  auto const known = near_words.find(word);
+                                                              name_word const& word) {
+  auto const known = near_words.find(word.text);
   if (known != near_words.end()) return known->second;
   if (near_words.size() >= remembered_words) near_words.clear();
   ix.words.find(word, scratch);
-  return near_words.emplace(std::string(word), scratch).first->second;
+  return near_words.emplace(word.text, scratch).first->second;
 }
 
-void screener::desk::state::add(screener::index const& ix, std::uint32_t word, std::int32_t weight) {
+void screener::desk::state::add(screener::index const& ix, std::uint32_t word, rest_filter const& ours,
+                                std::int32_t weight) {
   for (auto i = ix.first[word]; i < ix.first[word + 1]; ++i) {
-    auto const name = ix.holders[i];
-    if (last[name] == stamp) continue;
-    if (found[name] == 0) touched.push_back(name);
-    last[name] = stamp;
-    found[name] += static_cast<std::uint32_t>(weight);
+    auto const& entry = ix.holders[i];
+    if (last[entry.name] == stamp || !ours.passes(entry)) continue;
+    if (found[entry.name] == 0) touched.push_back(entry.name);
+    last[entry.name] = stamp;
+    found[entry.name] += static_cast<std::uint32_t>(weight);
   }
 }
 
 // Which names hold words like ours, and how much of ours that is.
 void screener::desk::state::gather(screener::index const& ix) {
   auto const& w = words.words;
+  quick.clear();
+  quick.add(words);
+  std::size_t at = 0;  // among the words that are no forms
   for (std::size_t i = 0; i < w.size(); ++i) {
     if (w[i].kind == word_class::form) continue;
     if (finds(w[i])) {
       ++stamp;
-      for (auto const word : near(ix, w[i].text)) add(ix, word, w[i].weight);
+      auto const& alike = near(ix, w[i]);
+      for (auto const word : alike) __builtin_prefetch(&ix.holders[ix.first[word]]);
+      rest_filter const rest(quick, at, 1);
+      for (auto const word : alike) add(ix, word, rest, w[i].weight);
     }
+    ++at;
     if (i + 1 == w.size() || w[i + 1].kind == word_class::form) continue;
     joined.assign(w[i].text).append(w[i + 1].text);
     if (auto const word = ix.words.number_of(joined)) {
       ++stamp;
-      add(ix, *word, w[i].weight + w[i + 1].weight);
+      add(ix, *word, rest_filter(quick, at - 1, 2), w[i].weight + w[i + 1].weight);
     }
   }
 }
@@ -208,7 +249,7 @@ void screener::desk::state::gather_wholes(screener::index const& ix) {
     for (auto const whole : scratch) {
       for (auto const name : ix.whole_holders[whole]) {
         if (found[name] == 0) touched.push_back(name);
-        found[name] += static_cast<std::uint32_t>(std::max(ix.names[name].telling, 1));
+        found[name] += static_cast<std::uint32_t>(std::max(ix.telling[name], 1));
       }
     }
   };
@@ -216,17 +257,27 @@ void screener::desk::state::gather_wholes(screener::index const& ix) {
   if (words.joined != words.joined_all) take(words.joined_all);
 }
 
-// Leaves in `touched` the names that are worth comparing, in their order, and forgets the weights.
+// Leaves in `touched` the names that are worth comparing in full, in their order, and forgets the weights.
 void screener::desk::state::choose(screener::index const& ix) {
   std::int32_t telling = 0;
   for (auto const& w : words.words) telling += finds(w) ? w.weight : 0;
   auto const light = [&](std::uint32_t name) {
-    auto const least = std::min(telling, ix.names[name].telling);
+    auto const least = std::min(telling, ix.telling[name]);
     auto const weight = static_cast<std::int64_t>(found[name]);
     found[name] = 0;
+    ix.quick.prepare(name);
     return 1000 * weight < std::int64_t{enough_permille} * least;
   };
   touched.erase(std::remove_if(touched.begin(), touched.end(), light), touched.end());
+  constexpr std::size_t ahead = 6;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    if (i + ahead < touched.size()) ix.quick.prepare_words(touched[i + ahead]);
+    if (!may_be_hit(quick, 0, ix.quick, touched[i])) continue;
+    __builtin_prefetch(&ix.names[touched[i]]);
+    touched[kept++] = touched[i];
+  }
+  touched.resize(kept);
   std::sort(touched.begin(), touched.end());
 }
 
@@ -271,12 +322,12 @@ screening screener::screen(desk& at, party_to_screen const& party) const {
     out.outcome = screening_outcome::unreadable;
     return out;
   }
+  add_sounds(s.words);
   s.touched.clear();
   s.gather(*index_);
   s.gather_wholes(*index_);
   s.choose(*index_);
-  if (s.touched.empty()) return out;
-  add_sounds(s.words);
+  for (auto const name : s.touched) __builtin_prefetch(index_->names[name].words.words.data());
   for (auto const name : s.touched) judge(party, s.words, name, out);
   settle(out);
   return out;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "border/screening/name.h"
+#include "border/screening/sieve.h"
 
 namespace lifeline::border {
 
@@ -33,18 +34,24 @@ class vocabulary {
   std::optional<std::uint32_t> number_of(std::string_view word) const;
   // Words that `word` may stand for, its equal among them, in rising order.
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
+  // The same of a word that was taken apart, sound and all.
+  void find(name_word const& word, std::vector<std::uint32_t>& out) const;
   std::size_t size() const { return words_.size(); }
 
  private:
   struct key_entry {
     std::uint64_t key = 0;
     std::uint32_t word = 0;
+    std::uint32_t look =
+        0;  // 26 bits of its letters, a first, and its size above them; 0 = not to be judged by
   };
   void add_keys(std::uint32_t word);
-  void collect(std::uint64_t key, std::vector<std::uint32_t>& out) const;
+  static bool is_far(key_entry const&, sieve_word const& like);
+  void collect(std::uint64_t key, sieve_word const& like, std::vector<std::uint32_t>& out) const;
 
   by_text<std::uint32_t> numbers_;
   std::vector<name_word> words_;
+  std::vector<sieve_word> quick_;      // the same words
   std::vector<key_entry> keys_;        // by key
   std::vector<std::uint32_t> starts_;  // first entry of each bucket of keys_
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace lifeline::border {
 namespace {
@@ -47,9 +48,10 @@ std::array<std::uint8_t, 65536> make_cost() {
   return out;
 }
 
-std::int32_t exchange(char a, char b) {
+// What it costs to write another letter for this one, by that other letter.
+std::uint8_t const* costs_of(char c) {
   static auto const cost = make_cost();
-  return cost[static_cast<unsigned char>(a) * 256U + static_cast<unsigned char>(b)];
+  return cost.data() + static_cast<unsigned char>(c) * 256U;
 }
 
 // A letter that the other word lacks; the letter before it tells whether it is doubled.
@@ -59,30 +61,91 @@ std::int32_t lone(std::string_view w, std::size_t at) {
   return vowel(w[at]) ? lone_vowel : slip;
 }
 
+constexpr std::size_t looked_at = 40;  // letters
+
+constexpr std::uint32_t bit(char c) {
+  return 1U << (static_cast<unsigned char>(c) & 31U);
+}
+
+// Cheapest that can become of a letter that the other word has nothing near to: a vowel may stand for a
+// vowel, an h may be dropped, all else is a slip.
+constexpr std::int32_t least_cost(char c) {
+  return vowel(c) ? two_vowels : c == 'h' ? lone_h : slip;
+}
+
+letter_costs make_half(char first) {
+  letter_costs out{};
+  for (std::uint32_t mask = 0; mask < out.size(); ++mask) {
+    std::int32_t sum = 0;
+    for (int k = 0; k < half_of_letters; ++k) {
+      if ((mask >> k) & 1U) sum += least_cost(static_cast<char>(first + k));
+    }
+    out[mask] = static_cast<std::uint8_t>(sum);  // 130 at most
+  }
+  return out;
+}
+
+std::array<std::uint32_t, 32> make_near() {
+  std::array<std::uint32_t, 32> out{};
+  for (std::size_t k = 0; k < out.size(); ++k) out[k] = 1U << k;
+  for (auto const* pair : similar) {
+    out[static_cast<unsigned char>(pair[0]) & 31U] |= bit(pair[1]);
+    out[static_cast<unsigned char>(pair[1]) & 31U] |= bit(pair[0]);
+  }
+  return out;
+}
+
 }  // namespace
 
+letter_costs const first_half_costs = make_half('a');
+letter_costs const second_half_costs = make_half('n');
+
+std::uint32_t near_letters(std::uint32_t letters) {
+  static auto const near_to = make_near();
+  std::uint32_t out = 0;
+  for (std::uint32_t left = letters; left != 0; left &= left - 1)
+    out |= near_to[static_cast<std::size_t>(std::countr_zero(left))];
+  return out;
+}
+
+bool has_bound(std::string_view word) {
+  return word.size() <= looked_at &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::int32_t least_lone(std::string_view word) {
+  std::int32_t out = slip;
+  for (std::size_t at = 0; at < word.size(); ++at) out = std::min(out, lone(word, at));
+  return out;
+}
+
 std::int32_t word_distance(std::string_view a, std::string_view b, std::int32_t most) {
-  constexpr std::size_t longest = 40;
-  a = a.substr(0, longest);
-  b = b.substr(0, longest);
-  std::array<std::array<std::int32_t, longest + 1>, 3> rows;
-  auto* two = &rows[0];
-  auto* one = &rows[1];
-  auto* now = &rows[2];
+  a = a.substr(0, looked_at);
+  b = b.substr(0, looked_at);
+  using row = std::array<std::int32_t, looked_at + 1>;
+  std::array<row, 3> rows;  // NOLINT: written before it is read
+  row lone_in_b;            // NOLINT: the same
+  auto* two = rows[0].data();
+  auto* one = rows[1].data();
+  auto* now = rows[2].data();
   std::int32_t least_before = 0;
-  (*one)[0] = 0;
-  for (std::size_t j = 0; j < b.size(); ++j) (*one)[j + 1] = (*one)[j] + lone(b, j);
+  one[0] = 0;
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    lone_in_b[j] = lone(b, j);
+    one[j + 1] = one[j] + lone_in_b[j];
+  }
   for (std::size_t i = 0; i < a.size(); ++i) {
-    (*now)[0] = (*one)[0] + lone(a, i);
-    auto least = (*now)[0];
+    auto const* exchange = costs_of(a[i]);
+    std::int32_t const lone_in_a = lone(a, i);
+    auto left = one[0] + lone_in_a;
+    auto least = left;
+    now[0] = left;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      auto best = (*one)[j] + exchange(a[i], b[j]);
-      best = std::min(best, (*one)[j + 1] + lone(a, i));
-      best = std::min(best, (*now)[j] + lone(b, j));
-      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
-        best = std::min(best, (*two)[j - 1] + swapped);
-      (*now)[j + 1] = best;
-      least = std::min(least, best);
+      auto best = std::min(one[j] + exchange[static_cast<unsigned char>(b[j])], one[j + 1] + lone_in_a);
+      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) best = std::min(best, two[j - 1] + swapped);
+      left = std::min(best, left + lone_in_b[j]);
+      now[j + 1] = left;
+      least = std::min(least, left);
     }
     // A swap of neighbours reaches back two rows, so the row before has to be beyond it too.
     if (least > most && least_before > most) return most + 1;
@@ -92,7 +155,7 @@ std::int32_t word_distance(std::string_view a, std::string_view b, std::int32_t 
     one = now;
     now = spare;
   }
-  return (*one)[b.size()];
+  return one[b.size()];
 }
 
 }  // namespace lifeline::border

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/manifest/line_field.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -70,6 +73,20 @@ bool set_number(std::string_view value, std::int64_t scale, std::int64_t& out) {
   return true;
 }
 
+// Names and aliases, each with its field.
+std::unordered_map<std::string_view, std::size_t> all_names() {
+  std::unordered_map<std::string_view, std::size_t> out;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    out.emplace(fields[i].name, i);
+    for (auto left = fields[i].aliases; !left.empty();) {
+      auto const end = std::min(left.find(' '), left.size());
+      out.emplace(left.substr(0, end), i);
+      left.remove_prefix(std::min(end + 1, left.size()));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::span<field const> all() {
@@ -77,14 +94,10 @@ std::span<field const> all() {
 }
 
 std::size_t find(std::string_view header) {
-  auto const wanted = fold(trim(header));
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].name == wanted) return i;
-    for (auto const& alias : split_list(fields[i].aliases, ' ')) {
-      if (alias == wanted) return i;
-    }
-  }
-  return fields.size();
+  static auto const known = all_names();
+  auto at = known.find(header);  // as most files spell it
+  if (at == known.end()) at = known.find(fold(trim(header)));
+  return at == known.end() ? fields.size() : at->second;
 }
 
 bool set(field const& f, std::string_view value, read_row& out) {
