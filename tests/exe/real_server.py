@@ -42,7 +42,7 @@ class Hub:
 
     def __init__(self, program, place, folder, more=(), before=(), host="127.0.0.1"):
         self.program, self.place, self.folder, self.more, self.before, self.host = program, place, folder, more, before, host
-        self.port, self.process, self.token = None, None, None
+        self.port, self.process, self.token, self.session = None, None, None, None
 
     def start(self):
         log = os.path.join(self.folder, "serve.log")
@@ -83,3 +83,4 @@ class Hub:
             self.call("PUT", f"/v1/users/admin/roles/{role}", {"org": "hub"}, signed)
         issued = self.call("POST", "/v1/tokens", {"label": "load", "scopes": ["read", "events"]}, signed)
         self.token = issued["secret"]
+        self.session = signed

@@ -216,6 +216,24 @@ TEST(api, every_verb_answers_what_the_description_says) {
   EXPECT_GE(good, 38U) << "most verbs must do what they are for, not only refuse well";
 }
 
+TEST(api, a_history_with_a_photograph_is_what_the_description_says) {
+  served s;
+  message m;
+  m.method = http::method::post;
+  m.path = "/v1/events/add_photo";
+  m.headers["Authorization"] = "Bearer " + s.token_of("hub_operator");
+  m.body = R"({"consignment":"K1","picture":"/9j/4AAQ"})";
+  auto const added = s.send(m);
+  ASSERT_EQ(added->got->status, 201) << added->got->content();
+  EXPECT_EQ(s.mismatch(s.operation(*hub::find_verb("events.add_photo")), *added->got), "");
+  m.method = http::method::get;
+  m.body.clear();
+  m.path = "/v1/consignments/K1/history";
+  auto const told = s.send(m);
+  EXPECT_NE(told->got->content().find("image/jpeg"), std::string::npos);
+  EXPECT_EQ(s.mismatch(s.operation(*hub::find_verb("consignments.history")), *told->got), "");
+}
+
 // Printing is done on a thread of its own.
 http::response printed(served& s, message const& m) {
   auto const caught = s.send(m);

@@ -164,7 +164,11 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   await go(d, 'plan?tab=timeline');
   const row = d.getByRole('row').filter({ has: d.getByRole('combobox', { name: /^Send it to/ }) }).first();
   const leg = d.locator('li').filter({ hasText: /L0\d/ });
-  for (let n = 0; !(await row.isVisible()) && n < (await leg.count()); ++n) await leg.nth(n).getByRole('button').first().click();
+  const open_leg = async () => {
+    await leg.first().waitFor();
+    for (let n = 0; !(await row.isVisible()) && n < (await leg.count()); ++n) await leg.nth(n).getByRole('button').first().click();
+  };
+  await open_leg();
   await d.getByRole('heading', { name: /consignment/ }).first().waitFor();
   const elsewhere = row.getByRole('combobox');
   await elsewhere.focus();
@@ -178,6 +182,7 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   const { pins } = await d.evaluate(async () => (await fetch('/v1/pins')).json());
   assert.equal(pins.length, 0);
   // The same by mouse: dropped on a departure to somebody else who has a need of it.
+  await open_leg();
   const id = await row.getByRole('cell').first().textContent();
   await row.dispatchEvent('dragstart');
   const takes = d.locator('li.takes').first();
@@ -628,8 +633,10 @@ await test('from the flow to the carton; received with a photograph without a co
     await page.getByText(/kept on this device/).waitFor();
     await page.getByRole('heading', { name: 'Not yet sent 2' }).waitFor();
     await shot(page, 'receive-offline-phone');
+    await page.goto(`${own.url}/#/settings`); // every page tells of it, and sends it
+    await page.getByRole('link', { name: 'Not yet sent 2' }).waitFor();
     await context.setOffline(false);
-    await page.getByRole('heading', { name: /Not yet sent/ }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: /Not yet sent/ }).waitFor({ state: 'detached' });
     await page.goto(`${own.url}/#/consignment/KT`);
     await page.getByRole('heading', { name: 'What was not right' }).scrollIntoViewIfNeeded();
     await page.waitForFunction(() => document.querySelector('img[alt="Photo 1"]')?.naturalWidth > 300);

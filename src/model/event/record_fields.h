@@ -146,9 +146,9 @@ struct fields<add_photo> {
   static void list(Io& io, Row& r) {
     io("consignment", r.consignment, "Consignment.", presence::required);
     io("of", r.of, "Id of the delivery or discrepancy that it shows.");
+    // Needed, which its rule says: what lists leave out, the shape of their answers may not ask for.
     io("picture", r.picture,
-       "JPEG, PNG or WebP of at most 512 KiB, in base64. Lists and live updates leave it out.",
-       presence::required);
+       "JPEG, PNG or WebP of at most 512 KiB, in base64. Lists and live updates leave it out.");
     io("sha256", r.sha256, "SHA-256 of the file, hex: stays when the picture is erased.", presence::decided);
     io("media", r.media, "image/jpeg, image/png or image/webp.", presence::decided);
     io("size_bytes", r.size_bytes, "Size of the file.", presence::decided);

@@ -82,7 +82,7 @@ export interface AcceptedPlan {
 export interface AddPhoto {
   consignment: string;
   of?: string;
-  picture: string;
+  picture?: string;
   sha256?: string;
   media?: string;
   size_bytes?: number;
@@ -91,7 +91,7 @@ export interface AddPhoto {
 export interface AddPhotoRequest {
   consignment: string;
   of?: string;
-  picture: string;
+  picture?: string;
   sha256?: string;
   media?: string;
   size_bytes?: number;

@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{Gt as e,Kt as t,rt as n}from"./index-yiARJiPc.js";var r=(...e)=>i(e.map(e=>({id:t(),body:e})));async function i(t){let{outcomes:r}=await n({events:t.map(e=>({...e,body:e.body}))}),i=r.find(e=>!e.accepted);if(i)throw new e(422,i.code??`refused`,i.sentence??``,[],i.verdict);return r}export{i as n,r as t};
