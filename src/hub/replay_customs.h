@@ -8,9 +8,9 @@
 // imports claim relief under the law of their day: before a decision of the Commission the duty is suspended
 // against an undertaking, and confirmed when there is one; a transit is charged to a guarantee. Without them
 // no amount is invented: relief is claimed nowhere, no guarantee is charged. Who imports is taken as an
-// approved charity where the papers name who approved it, else as a body of the State. What a declaration asks
-// and no table says (the lorry, a net mass of nine tenths, the lorry's and the aircraft's nationality) is
-// assumed.
+// approved charity where the papers name who approved it, else as a body of the State. What a declaration
+// asks and no table says (the lorry, a net mass of nine tenths, the lorry's and the aircraft's nationality)
+// is assumed.
 #pragma once
 
 #include <cstddef>
