@@ -15,6 +15,8 @@ install_packages() {
   have=" $(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ') "
   while read -r name kind rest; do
     [[ $name == '#'* || -z $name || " $* " != *" $kind "* ]] && continue
+    [[ $name == *'|'* ]] && command -v "${name#*|}" >/dev/null && continue
+    name=${name%|*}
     [[ $have == *" $name "* ]] || missing+=("$name")
   done <"$root/cmake/packages.txt"
   ((${#missing[@]})) || return 0
