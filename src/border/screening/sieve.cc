@@ -42,8 +42,9 @@ std::int32_t alike_at(std::int32_t away, std::int32_t longest, std::int32_t leas
   return alike < least ? 0 : alike;
 }
 
-// What most_alike says, for the loops of this file.
-inline std::int32_t likeness(sieve_word const& a, sieve_word const& b) {
+}  // namespace
+
+std::int32_t most_alike(sieve_word const& a, sieve_word const& b) {
   std::int32_t const shorter = std::min(a.size, b.size);
   std::int32_t const longest = std::max(a.size, b.size);
   if (a.number || b.number) return a.letters == b.letters && shorter == longest ? 1000 : 0;
@@ -55,6 +56,8 @@ inline std::int32_t likeness(sieve_word const& a, sieve_word const& b) {
   if (alike == 0 || 2 * ones(a.letters & b.letters) < ones(a.letters | b.letters)) return 0;
   return a.sound != 0 && a.sound == b.sound ? std::max(alike, sounds_alike) : alike;
 }
+
+namespace {
 
 // The same of neighbours run together and one word.
 std::int32_t most_alike_run(sieve_word const& run, sieve_word const& word) {
@@ -70,7 +73,7 @@ void try_words(std::span<sieve_word const> a, std::span<sieve_word const> b, bes
                best_alike& in_b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     for (std::size_t j = 0; j < b.size(); ++j) {
-      auto const alike = likeness(a[i], b[j]);
+      auto const alike = most_alike(a[i], b[j]);
       if (alike == 0) continue;
       in_a[i] = std::max(in_a[i], alike);
       in_b[j] = std::max(in_b[j], alike);
@@ -130,13 +133,12 @@ bool enough(rest const& a, rest const& b) {
   return points / total - std::int64_t{clashes} * clash_points >= hit_score;
 }
 
-bool may_be_whole(sieve_name const& a, sieve_name const& b) {
-  if (a.all != 0 && a.all == b.all) return true;
-  auto const& x = a.joined;
-  auto const& y = b.joined;
-  std::int32_t const longest = std::max(x.size, y.size);
-  if (x.size < least_joined || y.size < least_joined || std::abs(x.size - y.size) > 2) return false;
-  return alike_at(apart(x, y), longest, whole_alike) > 0;
+// Could joined_score say anything but 0?
+bool may_be_whole(small_word const& a, small_word const& b) {
+  if (std::min(a.size, b.size) < least_joined || std::abs(a.size - b.size) > 2) return false;
+  if (a.special || b.special) return true;
+  std::int32_t const most = std::max(a.size, b.size) * (1000 - whole_alike) / 100;
+  return least_distance(a.letters, b.near) <= most && least_distance(b.letters, a.near) <= most;
 }
 
 bool may_be_acronym(sieve_name const& a, sieve_name const& b) {
@@ -154,20 +156,25 @@ sieve_word pack(std::string_view text, std::uint32_t letters, std::uint32_t near
   return out;
 }
 
+small_word to_small(sieve_word const& w) {
+  return {w.letters, w.near, w.size, w.lone, w.number || w.size <= 1 || !w.bounded, w.nicknames != 0};
+}
+
+// Weights of names that no person has end at what fits.
+std::uint16_t bounded_weight(std::int32_t weight) {
+  return static_cast<std::uint16_t>(std::min(weight, 65535));
+}
+
 }  // namespace
 
 sieve_word to_sieve(name_word const& w) {
   auto out = pack(w.text, w.letters, w.near);
   out.nicknames = w.nicknames;
   if (w.sound.size() >= 3) out.sound = static_cast<std::uint32_t>(std::hash<std::string>()(w.sound)) | 1U;
-  out.weight = static_cast<std::uint16_t>(w.kind == word_class::common ? common_left * w.weight : w.weight);
+  out.weight = bounded_weight(w.kind == word_class::common ? common_left * w.weight : w.weight);
   out.number = w.kind == word_class::number;
   out.telling = w.kind == word_class::proper || w.kind == word_class::initial;
   return out;
-}
-
-std::int32_t most_alike(sieve_word const& a, sieve_word const& b) {
-  return likeness(a, b);
 }
 
 std::uint32_t sieve::add(taken_name const& n) {
@@ -188,7 +195,7 @@ std::uint32_t sieve::add(taken_name const& n) {
     ++out.count;
   }
   auto const whole = letters_of(n.joined);
-  out.joined = pack(n.joined, whole, near_letters(whole));
+  out.whole = to_small(pack(n.joined, whole, near_letters(whole)));
   if (n.joined_all.size() >= least_joined)
     out.all = static_cast<std::uint32_t>(std::hash<std::string_view>()(n.joined_all)) | 1U;
   names_.push_back(out);
@@ -203,7 +210,8 @@ void sieve::clear() {
 bool may_be_hit(sieve const& ours, std::uint32_t our_name, sieve const& theirs, std::uint32_t their_name) {
   auto const& x = ours.name(our_name);
   auto const& y = theirs.name(their_name);
-  if (may_be_whole(x, y) || may_be_acronym(x, y) || may_be_acronym(y, x)) return true;
+  bool const same = x.all != 0 && x.all == y.all;
+  if (same || may_be_whole(x.whole, y.whole) || may_be_acronym(x, y) || may_be_acronym(y, x)) return true;
   auto const a = ours.words(x);
   auto const b = theirs.words(y);
   best_alike in_a, in_b;  // NOLINT: as many as there are words
@@ -217,11 +225,7 @@ bool may_be_hit(sieve const& ours, std::uint32_t our_name, sieve const& theirs, 
 
 namespace {
 
-small_word to_small(sieve_word const& w) {
-  return {w.letters, w.near, w.size, w.lone, w.number || w.size <= 1 || !w.bounded, w.nicknames != 0};
-}
-
-// Is likeness above 0, or not to be known from here?
+// Is most_alike above 0, or not to be known from here?
 bool may_be_like(small_word const& a, small_word const& b) {
   if (a.special || b.special || (a.nicknamed && b.nicknamed)) return true;
   bool const a_longer = a.size > b.size;
@@ -232,14 +236,6 @@ bool may_be_like(small_word const& a, small_word const& b) {
   if (least_distance(a.letters, b.near) + (a_longer ? 0 : more * b.lone) > most) return false;
   if (least_distance(b.letters, a.near) + (a_longer ? more * a.lone : 0) > most) return false;
   return 2 * ones(a.letters & b.letters) >= ones(a.letters | b.letters);
-}
-
-// The same of whole names without their gaps.
-bool may_be_whole_like(small_word const& a, small_word const& b) {
-  if (std::abs(a.size - b.size) > 2) return false;
-  if (a.special || b.special) return true;
-  std::int32_t const most = std::max(a.size, b.size) * (1000 - whole_alike) / 100;
-  return least_distance(a.letters, b.near) <= most && least_distance(b.letters, a.near) <= most;
 }
 
 }  // namespace
@@ -253,16 +249,16 @@ sieve_entry entry_of(sieve const& names, std::uint32_t name, std::size_t from, s
   out.shortest_pair = n.shortest_pair;
   out.shortest_proper = n.shortest_proper;
   out.count = n.count;
-  out.whole = to_small(n.joined);
+  out.whole = n.whole;
   out.always = many == 0 || words.size() - many > sieve_entry::most_others;
   if (out.always) return out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i >= from && i < from + many) {
-      out.weight = static_cast<std::uint16_t>(out.weight + words[i].weight);
+      out.weight = bounded_weight(out.weight + words[i].weight);
       continue;
     }
     out.words[out.others++] = to_small(words[i]);
-    out.rest = static_cast<std::uint16_t>(out.rest + words[i].weight);
+    out.rest = bounded_weight(out.rest + words[i].weight);
     out.telling = out.telling || words[i].telling;
   }
   return out;
@@ -275,7 +271,7 @@ rest_filter::rest_filter(sieve const& ours, std::size_t from, std::size_t many) 
   shortest_pair_ = n.shortest_pair;
   shortest_proper_ = n.shortest_proper;
   all_ = n.count;
-  whole_ = to_small(n.joined);
+  whole_ = n.whole;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i >= from && i < from + many) {
       matched_ += words[i].weight;
@@ -293,7 +289,7 @@ bool rest_filter::passes(sieve_entry const& e) const {
   if (shortest_proper_ <= std::min<int>(e.count, longest_acronym) ||
       e.shortest_proper <= std::min<int>(all_, longest_acronym))
     return true;
-  if (may_be_whole_like(whole_, e.whole)) return true;
+  if (may_be_whole(whole_, e.whole)) return true;
   for (std::size_t i = 0; i < count_; ++i) {
     for (std::size_t j = 0; j < e.others; ++j) {
       if (may_be_like(words_[i], e.words[j])) return true;

@@ -28,9 +28,18 @@ struct sieve_word {
   bool telling = false;  // left over on both sides it makes two names two
 };
 
-// Nothing of `joined` but letters and length is used.
+// A word in the least room: what tells whether it may match at all.
+struct small_word {
+  std::uint32_t letters = 0;
+  std::uint32_t near = 0;
+  std::uint8_t size = 0;
+  std::uint8_t lone = 0;
+  bool special = false;    // a number, a letter, or without a bound: may match anything
+  bool nicknamed = false;  // may match another that is
+};
+
 struct sieve_name {
-  sieve_word joined;        // all of it run together
+  small_word whole;         // all of it run together
   std::uint32_t begin = 0;  // its words, company forms left out
   std::uint32_t all = 0;    // hash of everything run together; 0 = too short to count
   std::uint8_t count = 0;
@@ -67,16 +76,6 @@ std::int32_t most_alike(sieve_word const&, sieve_word const&);
 // False only when score_names(ours, theirs) is below hit_score, whatever the kinds. Tens of ns.
 bool may_be_hit(sieve const& ours, std::uint32_t our_name, sieve const& theirs, std::uint32_t their_name);
 
-// A word in the least room: what tells whether it may match at all.
-struct small_word {
-  std::uint32_t letters = 0;
-  std::uint32_t near = 0;
-  std::uint8_t size = 0;
-  std::uint8_t lone = 0;
-  bool special = false;    // a number, a letter, or without a bound: may match anything
-  bool nicknamed = false;  // may match another that is
-};
-
 // One word (or two run together) by which a name is found, with what else is in the name: kept beside each
 // other in the index, a line of the cache each, so that most names are turned away without going to where
 // they are.
@@ -89,11 +88,11 @@ struct alignas(64) sieve_entry {
   std::uint8_t others = 0;   // words besides
   bool telling = false;      // one of them tells names apart
   bool always = true;        // too many words, or of a kind that this look does not know: may always be one
-  std::uint8_t longest = 0;  // these three as in sieve_name
+  std::uint8_t longest = 0;  // from here on as in sieve_name
   std::uint8_t shortest_pair = 255;
   std::uint8_t shortest_proper = 255;
   std::uint8_t count = 0;
-  small_word whole;  // all of it run together
+  small_word whole;
   std::array<small_word, most_others> words;
 };
 
