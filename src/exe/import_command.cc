@@ -157,8 +157,10 @@ command add_import(CLI::App& app) {
       ->check(CLI::IsMember(kind_words()));
   sub->add_option("--sheet", args->sheet, "Which sheet, or which part of an archive");
   sub->add_option("--map", args->map, "COLUMN=FIELD[:UNIT]: what a column is; COLUMN= leaves it out")
+      ->allow_extra_args(false)
       ->check(has_equals);
   sub->add_option("--set", args->set, "FIELD=VALUE: the same for every row, like site=Depot 4")
+      ->allow_extra_args(false)
       ->check(has_equals);
   sub->add_option("--dates", args->dates, "Order of days where the file cannot tell")
       ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));

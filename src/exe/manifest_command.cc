@@ -134,7 +134,8 @@ command add_manifest(CLI::App& app) {
   sub->add_option("file", args->file, "Manifest as CSV, JSON or XML")->required();
   sub->add_option("--packing-list", args->packing,
                   "Packing list to hold it against: house, sscc, pieces, gross_kg");
-  sub->add_option("--list", args->lists, "Sanctions list to screen the parties against; repeat");
+  sub->add_option("--list", args->lists, "Sanctions list to screen the parties against; repeat")
+      ->allow_extra_args(false);
   sub->add_option("--rates", args->rates, "Exchange rates as CSV: currency, per_euro");
   sub->add_option("--seed", args->seed, "Seed of the lines that are drawn by lot");
   sub->add_option("--draw", args->drawn_permille, "How many in a thousand are drawn by lot")

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "border/nomenclature/goods.h"
 #include "exchange/json/codec.h"
 #include "exchange/json/writer.h"
@@ -40,6 +41,23 @@ struct arguments {
   hub_address hub;
   reference_arguments reference;
 };
+
+// Told before anybody is asked.
+problems wrong_dates(arguments const& args) {
+  problems out;
+  for (auto const& [name, value] : {std::pair("--from", args.from), std::pair("--until", args.until)}) {
+    if (!value.empty() && !parse_date(value))
+      out.push_back({severity::error,
+                     "bad-value",
+                     name,
+                     0,
+                     {},
+                     fmt::format("«{}» is no date", value),
+                     "a date like 2020-01-30",
+                     {}});
+  }
+  return out;
+}
 
 result<std::string> answer_text(arguments const& args) {
   if (args.answer == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
@@ -165,12 +183,14 @@ exit_code write_files(std::vector<sheet::table> const& tables, std::filesystem::
 
 exit_code run(arguments const& args) {
   bool const json = args.reference.json;
+  if (auto const wrong = wrong_dates(args); has_errors(wrong)) return report(wrong, json);
   auto const opened = open_reference(args.reference);
   if (!opened.loaded) return opened.code;
   auto const text = answer_text(args);
   if (!text) return report(text.error(), json);
   hub::relief_report_answer answer;
-  auto const found = exchange::json::reader().read(*text, answer);
+  auto found = exchange::json::reader().read(*text, answer);
+  for (auto& one : found) one.file = args.answer.empty() ? args.hub.server : args.answer;
   if (has_errors(found)) return report(found, json);
   auto const made = report_of(answer);
   if (made.member_state != args.member_state)

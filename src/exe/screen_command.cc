@@ -235,7 +235,8 @@ command add_screen(CLI::App& app) {
   sub->add_option("name", args->name, "Name of the party");
   sub->add_option("--list", args->lists,
                   "Sanctions list: EU, UN or OFAC XML, OFAC or other CSV, OpenSanctions FtM; repeat")
-      ->required();
+      ->required()
+      ->allow_extra_args(false);  // or the name behind it would be another list
   sub->add_option("--country", args->country, "Country of the party, two letters");
   sub->add_option("--birth-date", args->birth_date, "Birth date or year of the party: 1971-01-22, 1971");
   sub->add_option("--file", args->file, "CSV with columns name, country, birth_date instead of one name");

@@ -69,6 +69,17 @@ gives 0 journal verify hub
 says "journal.sqlite: sound"
 gives 3 journal verify nowhere
 
+# A name behind the list that it is held against is a name; dates are told before a hub is asked.
+printf 'name,kind\nIvan Petrov,person\n' >sanctioned.csv
+gives 7 screen --list sanctioned.csv "Ivan Petrov"
+says "a person must look"
+gives 0 screen --list sanctioned.csv "Maria Rossi"
+: >nothing.json
+gives 2 relief-report --member-state BE --answer nothing.json
+complains "nothing.json"
+gives 2 relief-report --member-state BE --from 2020-13-01
+complains "2020-13-01"
+
 # Codes at the border, and search for one.
 gives 0 id 933-22405670 --on 2020-03-13
 says "yes air waybill number"
