@@ -146,9 +146,11 @@ exit_code run_until_stopped(hub::core& hub, serve::http::server& server, serve::
   return exit_code::ok;
 }
 
-void print_start(std::string const& url, std::string const& code) {
+void print_start(std::string const& url, std::string const& code, bool writes) {
   fmt::print("lifeline {} serves at {}\n", LIFELINE_VERSION, url);
   fmt::print("  pages: {}/   API description: {}/openapi.json   health: {}/healthz\n", url, url, url);
+  if (!writes)
+    fmt::print("  Another server writes this hub: this one follows it and answers what is read.\n");
   if (!code.empty()) {
     fmt::print(
         "\nThis hub is new. Choose the admin's password within a day, with this one-time code:\n  {}\n",
@@ -161,9 +163,10 @@ void print_start(std::string const& url, std::string const& code) {
 }
 
 // The same for programs, on one line.
-void print_start_json(std::string const& url, std::string const& code, std::string const& demo) {
+void print_start_json(std::string const& url, std::string const& code, bool writes, std::string const& demo) {
   auto const quoted = [](std::string const& text) { return exchange::json::quoted(text); };
   fmt::print("{{\"version\": {}, \"url\": {}", quoted(LIFELINE_VERSION), quoted(url));
+  fmt::print(", \"writes\": {}", writes);
   if (!code.empty()) fmt::print(", \"admin_code\": {}", quoted(code));
   if (!demo.empty()) fmt::print(", \"demo\": {}", demo);
   fmt::print("}}\n");
@@ -300,8 +303,9 @@ exit_code run(arguments args) {
   (*hub)->subscribe([&](hub::published const&) { (*server)->wake_streams(); });
   auto const url = fmt::format("{}://{}:{}", (*server)->secure() ? "https" : "http",
                                args.listen.substr(0, args.listen.rfind(':')), (*server)->port());
-  if (args.json) print_start_json(url, *code, demo ? demo_card(*demo) : std::string());
-  if (!args.json) print_start(url, *code);
+  bool const writes = (*hub)->figures().writer;
+  if (args.json) print_start_json(url, *code, writes, demo ? demo_card(*demo) : std::string());
+  if (!args.json) print_start(url, *code, writes);
   if (!args.json && demo) print_demo(*demo, url);
   auto const ended = run_until_stopped(**hub, **server, hooks, args.json);
   hooks.keep();
