@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdlib>
 
 #include "base/text.h"
@@ -320,12 +319,22 @@ alignment align(taken_name const& a, taken_name const& b) {
   return out;
 }
 
+// Do their letters alone say that they are further apart than `most`?
+bool far_by_letters(std::string_view a, std::string_view b, std::int32_t most) {
+  if (!has_bound(a) || !has_bound(b)) return false;
+  auto const in_a = counts_of(a);
+  auto const in_b = counts_of(b);
+  return least_distance(in_a, in_b, near_letters(in_b.once)) > most ||
+         least_distance(in_b, in_a, near_letters(in_a.once)) > most;
+}
+
 // Names that differ only in where the gaps are: "SergeiLavrov", "Good Will Company".
 std::int32_t joined_score(taken_name const& a, taken_name const& b) {
   if (a.joined_all.size() >= least_joined && a.joined_all == b.joined_all) return 1000;
   if (a.joined.size() < least_joined || b.joined.size() < least_joined) return 0;
   auto const longest = std::max(a.joined.size(), b.joined.size());
   if (std::abs(static_cast<long>(a.joined.size()) - static_cast<long>(b.joined.size())) > 2) return 0;
+  if (far_by_letters(a.joined, b.joined, static_cast<std::int32_t>(longest))) return 0;
   auto const away = word_distance(a.joined, b.joined, static_cast<std::int32_t>(longest) + 1);
   auto const alike = 1000 - 100 * away / static_cast<std::int32_t>(longest);
   return alike >= whole_alike ? alike : 0;
@@ -372,7 +381,7 @@ std::int32_t alike_words(name_word const& a, name_word const& b, match_by* by) {
   // measure.
   if (5 * shorter < 3 * longest) return 0;
   if (too_far(a, b, longest, least_alike)) return 0;
-  if (2 * std::popcount(a.letters & b.letters) < std::popcount(a.letters | b.letters)) return 0;
+  if (2 * ones(a.letters & b.letters) < ones(a.letters | b.letters)) return 0;
   auto const longest_tenths = static_cast<std::int32_t>(10 * longest);
   auto const away = word_distance(a.text, b.text, longest_tenths * (1000 - least_alike) / 1000 + 1);
   auto const alike = 1000 - 1000 * away / longest_tenths;

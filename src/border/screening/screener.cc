@@ -2,12 +2,14 @@
 #include "border/screening/screener.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "base/check.h"
 #include "border/screening/evidence.h"
 #include "border/screening/sieve.h"
 #include "border/screening/vocabulary.h"
+#include "border/screening/word_memo.h"
 
 namespace lifeline::border {
 namespace {
@@ -150,22 +152,32 @@ void screener::index::add_words() {
   wholes.seal();
 }
 
-// What the desk of a long run may remember before it forgets all and begins again.
-constexpr std::size_t remembered_words = 200000;
-
 struct screener::desk::state {
   taken_name words;
-  sieve quick;                         // the party's name alone
-  std::vector<std::uint32_t> found;    // weight found so far, per name; zero between parties
+  sieve quick;  // the party's name alone
+  our_look look;
+  struct name_so_far {
+    std::uint32_t weight = 0;  // found; zero between parties
+    std::uint32_t last = 0;    // the last of our words that found it
+  };
+  std::vector<name_so_far> found;      // per name
   std::vector<std::uint32_t> touched;  // names with some
-  std::vector<std::uint32_t> last;     // the last of our words that found a name
   std::uint32_t stamp = 0;
-  by_text<std::vector<std::uint32_t>> near_words;  // our word -> words of the lists
+  word_memo near_words;  // our word -> words of the lists
   std::vector<std::uint32_t> scratch;
   std::string joined;
+  // Words of the lists that a word of ours, or two neighbours, may stand for.
+  struct asked_word {
+    std::size_t from = 0, many = 0;
+    std::int32_t weight = 0;
+    std::size_t begin = 0, end = 0;  // in asked_words
+  };
+  std::vector<asked_word> asked;
+  std::vector<std::uint32_t> asked_words;
 
-  std::vector<std::uint32_t> const& near(screener::index const&, name_word const& word);
+  std::span<std::uint32_t const> near(screener::index const&, name_word const& word);
   void add(screener::index const&, std::uint32_t word, rest_filter const& ours, std::int32_t weight);
+  void ask(screener::index const&);
   void gather(screener::index const&);
   void gather_wholes(screener::index const&);
   void choose(screener::index const&);
@@ -173,7 +185,6 @@ struct screener::desk::state {
 
 screener::desk::desk(screener const& s) : state_(std::make_unique<state>()) {
   state_->found.resize(s.names());
-  state_->last.resize(s.names());
 }
 screener::desk::~desk() = default;
 screener::desk::desk(desk&&) noexcept = default;
@@ -197,48 +208,63 @@ std::size_t screener::names() const {
   return index_->names.size();
 }
 
-std::vector<std::uint32_t> const& screener::desk::state::near(screener::index const& ix,
-                                                              name_word const& word) {
-  auto const known = near_words.find(word.text);
-  if (known != near_words.end()) return known->second;
-  if (near_words.size() >= remembered_words) near_words.clear();
+// Until it is asked again.
+std::span<std::uint32_t const> screener::desk::state::near(screener::index const& ix, name_word const& word) {
+  if (auto const known = near_words.find(word.text)) return *known;
   ix.words.find(word, scratch);
-  return near_words.emplace(word.text, scratch).first->second;
+  near_words.put(word.text, scratch);
+  return scratch;
 }
 
 void screener::desk::state::add(screener::index const& ix, std::uint32_t word, rest_filter const& ours,
                                 std::int32_t weight) {
   for (auto i = ix.first[word]; i < ix.first[word + 1]; ++i) {
     auto const& entry = ix.holders[i];
-    if (last[entry.name] == stamp || !ours.passes(entry)) continue;
-    if (found[entry.name] == 0) touched.push_back(entry.name);
-    last[entry.name] = stamp;
-    found[entry.name] += static_cast<std::uint32_t>(weight);
+    if (!ours.passes(entry)) continue;
+    auto& so_far = found[entry.name];
+    if (so_far.last == stamp) continue;
+    if (so_far.weight == 0) touched.push_back(entry.name);
+    so_far.last = stamp;
+    so_far.weight += static_cast<std::uint32_t>(weight);
   }
 }
 
-// Which names hold words like ours, and how much of ours that is.
+// Which names hold words like ours, and how much of ours that is. All that is read for it is asked for first:
+// the index is larger than what a processor keeps at hand.
 void screener::desk::state::gather(screener::index const& ix) {
-  auto const& w = words.words;
   quick.clear();
   quick.add(words);
+  look.begin(quick);
+  ask(ix);
+  for (auto const& one : asked) {
+    ++stamp;
+    rest_filter const rest(quick, look, one.from, one.many);
+    for (auto i = one.begin; i < one.end; ++i) add(ix, asked_words[i], rest, one.weight);
+  }
+}
+
+void screener::desk::state::ask(screener::index const& ix) {
+  auto const& w = words.words;
+  asked.clear();
+  asked_words.clear();
   std::size_t at = 0;  // among the words that are no forms
+  auto const take = [&](std::size_t from, std::size_t many, std::int32_t weight, auto const& listed) {
+    auto const begin = asked_words.size();
+    for (auto const word : listed) {
+      auto const* const holder = &ix.holders[ix.first[word]];
+      for (int line = 0; line < 4; ++line) __builtin_prefetch(holder + line);
+      asked_words.push_back(word);
+    }
+    asked.push_back({from, many, weight, begin, asked_words.size()});
+  };
   for (std::size_t i = 0; i < w.size(); ++i) {
     if (w[i].kind == word_class::form) continue;
-    if (finds(w[i])) {
-      ++stamp;
-      auto const& alike = near(ix, w[i]);
-      for (auto const word : alike) __builtin_prefetch(&ix.holders[ix.first[word]]);
-      rest_filter const rest(quick, at, 1);
-      for (auto const word : alike) add(ix, word, rest, w[i].weight);
-    }
+    if (finds(w[i])) take(at, 1, w[i].weight, near(ix, w[i]));
     ++at;
     if (i + 1 == w.size() || w[i + 1].kind == word_class::form) continue;
     joined.assign(w[i].text).append(w[i + 1].text);
-    if (auto const word = ix.words.number_of(joined)) {
-      ++stamp;
-      add(ix, *word, rest_filter(quick, at - 1, 2), w[i].weight + w[i + 1].weight);
-    }
+    if (auto const word = ix.words.number_of(joined))
+      take(at - 1, 2, w[i].weight + w[i + 1].weight, std::array{*word});
   }
 }
 
@@ -248,8 +274,8 @@ void screener::desk::state::gather_wholes(screener::index const& ix) {
     ix.wholes.find(text, scratch);
     for (auto const whole : scratch) {
       for (auto const name : ix.whole_holders[whole]) {
-        if (found[name] == 0) touched.push_back(name);
-        found[name] += static_cast<std::uint32_t>(std::max(ix.telling[name], 1));
+        if (found[name].weight == 0) touched.push_back(name);
+        found[name].weight += static_cast<std::uint32_t>(std::max(ix.telling[name], 1));
       }
     }
   };
@@ -263,8 +289,8 @@ void screener::desk::state::choose(screener::index const& ix) {
   for (auto const& w : words.words) telling += finds(w) ? w.weight : 0;
   auto const light = [&](std::uint32_t name) {
     auto const least = std::min(telling, ix.telling[name]);
-    auto const weight = static_cast<std::int64_t>(found[name]);
-    found[name] = 0;
+    auto const weight = static_cast<std::int64_t>(found[name].weight);
+    found[name].weight = 0;
     ix.quick.prepare(name);
     return 1000 * weight < std::int64_t{enough_permille} * least;
   };
@@ -273,7 +299,7 @@ void screener::desk::state::choose(screener::index const& ix) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < touched.size(); ++i) {
     if (i + ahead < touched.size()) ix.quick.prepare_words(touched[i + ahead]);
-    if (!may_be_hit(quick, 0, ix.quick, touched[i])) continue;
+    if (!look.may_be_hit(ix.quick, touched[i])) continue;
     __builtin_prefetch(&ix.names[touched[i]]);
     touched[kept++] = touched[i];
   }

@@ -14,10 +14,8 @@
 namespace lifeline::border {
 namespace {
 
-std::uint32_t ones(std::uint32_t x) {  // without the processor's own, which not every machine has
-  x -= (x >> 1U) & 0x55555555U;
-  x = (x & 0x33333333U) + ((x >> 2U) & 0x33333333U);
-  return (((x + (x >> 4U)) & 0x0f0f0f0fU) * 0x01010101U) >> 24U;
+letter_counts counts_of(sieve_word const& w) {
+  return {w.letters, w.twice, w.doubled};
 }
 
 // Tenths of a slip that two words are apart at least. Letters that the shorter lacks are exchanged or lost,
@@ -33,6 +31,11 @@ std::int32_t apart(sieve_word const& a, sieve_word const& b) {
 
 bool lengths_fit(std::int32_t shorter, std::int32_t longest) {
   return 5 * shorter >= 3 * longest;
+}
+
+// Less than half of their letters: the quickest to look at, and most words are told apart by it.
+bool few_in_common(std::uint32_t a, std::uint32_t b) {
+  return 2 * ones(a & b) < ones(a | b);
 }
 
 // Thousandths that words so far apart are alike, as alike_words rounds; 0 below `least`.
@@ -51,29 +54,54 @@ std::int32_t most_alike(sieve_word const& a, sieve_word const& b) {
   if (shorter == 1 && longest > 1) return a.first == b.first ? initial_alike : 0;
   std::int32_t const known = (a.nicknames & b.nicknames) != 0 ? nickname_alike : 0;
   if (!lengths_fit(shorter, longest) || (shorter < 3 && longest > 3)) return known;
+  if (known == 0 && few_in_common(a.letters, b.letters)) return 0;
   auto const alike = alike_at(apart(a, b), longest, least_alike);
   if (known != 0) return std::max(alike, known);
-  if (alike == 0 || 2 * ones(a.letters & b.letters) < ones(a.letters | b.letters)) return 0;
-  return a.sound != 0 && a.sound == b.sound ? std::max(alike, sounds_alike) : alike;
+  return alike != 0 && a.sound != 0 && a.sound == b.sound ? std::max(alike, sounds_alike) : alike;
+}
+
+void measured_word::begin(sieve_word const& w) {
+  word_ = w;
+  begun_ = false;
+}
+
+std::int32_t measured_word::alike(sieve_word const& theirs) {
+  auto const most = most_alike(word_, theirs);
+  if (most == 0 || !knows(theirs)) return most;
+  if (!begun_) begun_ = from_.begin(word_.known_text());
+  if (word_.letters == theirs.letters && word_.known_text() == theirs.known_text()) return 1000;
+  if ((word_.nicknames & theirs.nicknames) != 0) return nickname_alike;
+  std::int32_t const longest = std::max(word_.size, theirs.size);
+  auto const away = from_.to(theirs.known_text(), longest * (1001 - least_alike) / 100);
+  auto const alike = alike_at(away, longest, least_alike);
+  return alike != 0 && word_.sound != 0 && word_.sound == theirs.sound ? std::max(alike, sounds_alike)
+                                                                       : alike;
 }
 
 namespace {
 
-// The same of neighbours run together and one word.
+// The same of neighbours run together and one word. How often they have their letters tells more of long
+// texts than which they have.
 std::int32_t most_alike_run(sieve_word const& run, sieve_word const& word) {
   std::int32_t const shorter = std::min(run.size, word.size);
   std::int32_t const longest = std::max(run.size, word.size);
-  return lengths_fit(shorter, longest) ? alike_at(apart(run, word), longest, joined_alike) : 0;
+  if (!lengths_fit(shorter, longest)) return 0;
+  auto const alike = alike_at(apart(run, word), longest, joined_alike);
+  if (alike == 0 || !run.bounded || !word.bounded) return alike;
+  auto const a = counts_of(run);
+  auto const b = counts_of(word);
+  auto const away = std::max(least_distance(a, b, word.near), least_distance(b, a, run.near));
+  return std::min(alike, alike_at(away, longest, joined_alike));
 }
 
 // Of each word the most that anything could match it.
 using best_alike = std::array<std::int32_t, max_words>;
 
-void try_words(std::span<sieve_word const> a, std::span<sieve_word const> b, best_alike& in_a,
-               best_alike& in_b) {
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      auto const alike = most_alike(a[i], b[j]);
+template <class Alike>
+void try_words(std::size_t ours, std::size_t theirs, Alike const& say, best_alike& in_a, best_alike& in_b) {
+  for (std::size_t i = 0; i < ours; ++i) {
+    for (std::size_t j = 0; j < theirs; ++j) {
+      auto const alike = say(i, j);
       if (alike == 0) continue;
       in_a[i] = std::max(in_a[i], alike);
       in_b[j] = std::max(in_b[j], alike);
@@ -88,6 +116,8 @@ void try_runs(std::span<sieve_word const> a, std::span<sieve_word const> b, best
     run.lone = 0;  // letters may be doubled where words meet
     for (std::size_t many = 2; many <= most_joined && i + many <= a.size(); ++many) {
       auto const& next = a[i + many - 1];
+      run.twice |= next.twice | (run.letters & next.letters);
+      run.doubled |= next.doubled | (run.letters & next.letters);  // where they meet
       run.letters |= next.letters;
       run.near |= next.near;
       run.bounded = run.bounded && next.bounded;
@@ -134,11 +164,15 @@ bool enough(rest const& a, rest const& b) {
 }
 
 // Could joined_score say anything but 0?
-bool may_be_whole(small_word const& a, small_word const& b) {
-  if (std::min(a.size, b.size) < least_joined || std::abs(a.size - b.size) > 2) return false;
-  if (a.special || b.special) return true;
-  std::int32_t const most = std::max(a.size, b.size) * (1000 - whole_alike) / 100;
-  return least_distance(a.letters, b.near) <= most && least_distance(b.letters, a.near) <= most;
+bool may_be_whole(sieve_whole const& a, sieve_whole const& b) {
+  std::int32_t const longest = std::max(a.size, b.size);
+  if (std::min<std::size_t>(a.size, b.size) < least_joined || std::abs(a.size - b.size) > 2) return false;
+  if (!a.bounded || !b.bounded) return true;
+  std::int32_t const most = longest * (1000 - whole_alike) / 100;
+  auto const away = [](sieve_whole const& x, sieve_whole const& y) {
+    return least_distance({x.letters, x.twice, x.doubled}, {y.letters, y.twice, y.doubled}, y.near);
+  };
+  return away(a, b) <= most && away(b, a) <= most;
 }
 
 bool may_be_acronym(sieve_name const& a, sieve_name const& b) {
@@ -156,10 +190,6 @@ sieve_word pack(std::string_view text, std::uint32_t letters, std::uint32_t near
   return out;
 }
 
-small_word to_small(sieve_word const& w) {
-  return {w.letters, w.near, w.size, w.lone, w.number || w.size <= 1 || !w.bounded, w.nicknames != 0};
-}
-
 // Weights of names that no person has end at what fits.
 std::uint16_t bounded_weight(std::int32_t weight) {
   return static_cast<std::uint16_t>(std::min(weight, 65535));
@@ -169,11 +199,16 @@ std::uint16_t bounded_weight(std::int32_t weight) {
 
 sieve_word to_sieve(name_word const& w) {
   auto out = pack(w.text, w.letters, w.near);
+  auto const counts = counts_of(w.text);
+  out.twice = counts.twice;
+  out.doubled = counts.doubled;
   out.nicknames = w.nicknames;
   if (w.sound.size() >= 3) out.sound = static_cast<std::uint32_t>(std::hash<std::string>()(w.sound)) | 1U;
   out.weight = bounded_weight(w.kind == word_class::common ? common_left * w.weight : w.weight);
   out.number = w.kind == word_class::number;
   out.telling = w.kind == word_class::proper || w.kind == word_class::initial;
+  out.known = w.bounded && !out.number && w.text.size() >= 2 && w.text.size() <= out.text.size();
+  if (out.known) std::copy(w.text.begin(), w.text.end(), out.text.begin());
   return out;
 }
 
@@ -194,8 +229,13 @@ std::uint32_t sieve::add(taken_name const& n) {
     words_.push_back(packed);
     ++out.count;
   }
-  auto const whole = letters_of(n.joined);
-  out.whole = to_small(pack(n.joined, whole, near_letters(whole)));
+  auto const counts = counts_of(n.joined);
+  out.whole = {counts.once,
+               near_letters(counts.once),
+               counts.twice,
+               counts.doubled,
+               static_cast<std::uint8_t>(std::min<std::size_t>(n.joined.size(), 255)),
+               has_bound(n.joined)};
   if (n.joined_all.size() >= least_joined)
     out.all = static_cast<std::uint32_t>(std::hash<std::string_view>()(n.joined_all)) | 1U;
   names_.push_back(out);
@@ -207,38 +247,70 @@ void sieve::clear() {
   words_.clear();
 }
 
-bool may_be_hit(sieve const& ours, std::uint32_t our_name, sieve const& theirs, std::uint32_t their_name) {
-  auto const& x = ours.name(our_name);
-  auto const& y = theirs.name(their_name);
+bool our_look::may_be_hit(sieve const& theirs, std::uint32_t name) {
+  auto const& x = name_;
+  auto const& y = theirs.name(name);
   bool const same = x.all != 0 && x.all == y.all;
   if (same || may_be_whole(x.whole, y.whole) || may_be_acronym(x, y) || may_be_acronym(y, x)) return true;
-  auto const a = ours.words(x);
+  std::span<sieve_word const> const a(full_.data(), x.count);
   auto const b = theirs.words(y);
-  best_alike in_a, in_b;  // NOLINT: as many as there are words
-  std::fill_n(in_a.begin(), a.size(), 0);
-  std::fill_n(in_b.begin(), b.size(), 0);
-  try_words(a, b, in_a, in_b);
-  if (x.shortest_pair <= y.longest + 2) try_runs(a, b, in_a, in_b);
-  if (y.shortest_pair <= x.longest + 2) try_runs(b, a, in_b, in_a);
-  return enough(rest_of(a, in_a), rest_of(b, in_b));
+  auto const may = [&](auto const& alike) {
+    best_alike in_a, in_b;  // NOLINT: as many as there are words
+    std::fill_n(in_a.begin(), a.size(), 0);
+    std::fill_n(in_b.begin(), b.size(), 0);
+    try_words(a.size(), b.size(), alike, in_a, in_b);
+    if (x.shortest_pair <= y.longest + 2) try_runs(a, b, in_a, in_b);
+    if (y.shortest_pair <= x.longest + 2) try_runs(b, a, in_b, in_a);
+    return enough(rest_of(a, in_a), rest_of(b, in_b));
+  };
+  // First by bits alone, which most do not pass; then by what the words really are apart.
+  return may([&](std::size_t i, std::size_t j) { return most_alike(a[i], b[j]); }) &&
+         may([&](std::size_t i, std::size_t j) { return measured_[i].alike(b[j]); });
 }
 
 namespace {
 
 // Is most_alike above 0, or not to be known from here?
 bool may_be_like(small_word const& a, small_word const& b) {
-  if (a.special || b.special || (a.nicknamed && b.nicknamed)) return true;
-  bool const a_longer = a.size > b.size;
-  std::int32_t const longest = a_longer ? a.size : b.size;
-  std::int32_t const more = a_longer ? a.size - b.size : b.size - a.size;
-  if (5 * more > 2 * longest) return false;
+  if (a.special() || b.special() || (a.nicknamed() && b.nicknamed())) return true;
+  std::int32_t const more = a.size() - b.size();
+  std::int32_t const longest = std::max(a.size(), b.size());
+  if (5 * std::abs(more) > 2 * longest || few_in_common(a.letters(), b.letters())) return false;
   std::int32_t const most = longest * (1000 - least_alike) / 100;
-  if (least_distance(a.letters, b.near) + (a_longer ? 0 : more * b.lone) > most) return false;
-  if (least_distance(b.letters, a.near) + (a_longer ? more * a.lone : 0) > most) return false;
-  return 2 * ones(a.letters & b.letters) >= ones(a.letters | b.letters);
+  if (least_distance(a.letters(), b.near()) + std::max(-more, 0) * b.lone() > most) return false;
+  return least_distance(b.letters(), a.near()) + std::max(more, 0) * a.lone() <= most;
+}
+
+// The same of most_alike_run.
+bool may_be_like_run(small_word const& run, small_word const& word) {
+  if (word.special() || run.special()) return true;
+  if (word.size() < 4 || run.size() > word.size() + 2) return false;
+  std::int32_t const longest = std::max(run.size(), word.size());
+  if (!lengths_fit(std::min(run.size(), word.size()), longest)) return false;
+  std::int32_t const most = longest * (1001 - joined_alike) / 100;
+  return least_distance(run.letters(), word.near()) <= most &&
+         least_distance(word.letters(), run.near()) <= most;
 }
 
 }  // namespace
+
+small_word::small_word(sieve_word const& w) {
+  bool const special = w.number || w.size <= 1 || !w.bounded || w.size > longest;
+  auto const size = static_cast<std::uint32_t>(std::min<std::int32_t>(w.size, longest));
+  std::uint32_t lone = 0;
+  while (lone + 1 < lone_costs.size() && lone_costs[lone + 1] <= w.lone) ++lone;
+  letters_ = (w.letters & all_letters) | (size << size_at);
+  near_ = (w.near & all_letters) | (lone << lone_at) | (special ? special_bit : 0U) |
+          (w.nicknames != 0 ? nickname_bit : 0U);
+}
+
+void small_word::join(small_word const& next) {
+  auto const both = size() + next.size();
+  bool const special = this->special() || next.special() || both > longest;
+  auto const size = static_cast<std::uint32_t>(std::min(both, longest));
+  letters_ = letters() | next.letters() | (size << size_at);
+  near_ = near() | next.near() | (special ? special_bit : 0U);
+}
 
 sieve_entry entry_of(sieve const& names, std::uint32_t name, std::size_t from, std::size_t many) {
   auto const& n = names.name(name);
@@ -249,52 +321,101 @@ sieve_entry entry_of(sieve const& names, std::uint32_t name, std::size_t from, s
   out.shortest_pair = n.shortest_pair;
   out.shortest_proper = n.shortest_proper;
   out.count = n.count;
-  out.whole = n.whole;
-  out.always = many == 0 || words.size() - many > sieve_entry::most_others;
+  out.whole_letters = n.whole.letters;
+  out.whole_near = n.whole.near;
+  out.whole_twice = n.whole.twice;
+  out.whole_doubled = n.whole.doubled;
+  out.whole_size = n.whole.size;
+  out.whole_bounded = n.whole.bounded;
+  out.always = many == 0 || words.size() > sieve_entry::most_words;
   if (out.always) return out;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    out.words[i] = small_word(words[i]);
     if (i >= from && i < from + many) {
+      out.words[i].find();
       out.weight = bounded_weight(out.weight + words[i].weight);
       continue;
     }
-    out.words[out.others++] = to_small(words[i]);
     out.rest = bounded_weight(out.rest + words[i].weight);
     out.telling = out.telling || words[i].telling;
   }
   return out;
 }
 
-rest_filter::rest_filter(sieve const& ours, std::size_t from, std::size_t many) {
-  auto const& n = ours.name(0);
-  auto const words = ours.words(n);
-  longest_ = n.longest;
-  shortest_pair_ = n.shortest_pair;
-  shortest_proper_ = n.shortest_proper;
-  all_ = n.count;
-  whole_ = n.whole;
+void our_look::begin(sieve const& ours) {
+  name_ = ours.name(0);
+  run_count_ = 0;
+  auto const words = ours.words(name_);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    full_[i] = words[i];
+    words_[i] = small_word(words[i]);
+    measured_[i].begin(words[i]);
+  }
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    auto run = words_[i];
+    for (std::size_t many = 2; many <= most_joined && i + many <= words.size(); ++many) {
+      run.join(words_[i + many - 1]);
+      runs_[run_count_++] = run;
+    }
+  }
+}
+
+rest_filter::rest_filter(sieve const& ours, our_look const& look, std::size_t from, std::size_t many)
+    : ours_(look) {
+  auto const words = ours.words(look.name_);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i >= from && i < from + many) {
       matched_ += words[i].weight;
       continue;
     }
-    words_[count_++] = to_small(words[i]);
+    words_[count_++] = look.words_[i];
     rest_ += words[i].weight;
     telling_ = telling_ || words[i].telling;
   }
 }
 
-bool rest_filter::passes(sieve_entry const& e) const {
-  if (e.always || !e.telling || !telling_) return true;
-  if (shortest_pair_ <= e.longest + 2 || e.shortest_pair <= longest_ + 2) return true;
-  if (shortest_proper_ <= std::min<int>(e.count, longest_acronym) ||
-      e.shortest_proper <= std::min<int>(all_, longest_acronym))
-    return true;
-  if (may_be_whole(whole_, e.whole)) return true;
-  for (std::size_t i = 0; i < count_; ++i) {
-    for (std::size_t j = 0; j < e.others; ++j) {
+bool rest_filter::word_like(sieve_entry const& e) const {
+  for (std::size_t j = 0; j < e.count; ++j) {
+    if (e.words[j].found()) continue;
+    for (std::size_t i = 0; i < count_; ++i) {
       if (may_be_like(words_[i], e.words[j])) return true;
     }
   }
+  return false;
+}
+
+// Neighbours of one side run together, and one word of the other.
+bool rest_filter::run_like(sieve_entry const& e) const {
+  auto const& n = ours_.name_;
+  if (n.shortest_pair <= e.longest + 2) {
+    for (std::size_t i = 0; i < ours_.run_count_; ++i) {
+      for (std::size_t j = 0; j < e.count; ++j) {
+        if (may_be_like_run(ours_.runs_[i], e.words[j])) return true;
+      }
+    }
+  }
+  if (e.shortest_pair > n.longest + 2) return false;
+  for (std::size_t from = 0; from + 1 < e.count; ++from) {
+    auto run = e.words[from];
+    for (std::size_t next = from + 1; next < e.count; ++next) {
+      run.join(e.words[next]);
+      for (std::size_t i = 0; i < n.count; ++i) {
+        if (may_be_like_run(run, ours_.words_[i])) return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool rest_filter::passes(sieve_entry const& e) const {
+  if (e.always || !e.telling || !telling_) return true;
+  auto const& n = ours_.name_;
+  if (n.shortest_proper <= std::min<int>(e.count, longest_acronym) ||
+      e.shortest_proper <= std::min<int>(n.count, longest_acronym))
+    return true;
+  sieve_whole const whole{e.whole_letters, e.whole_near, e.whole_twice,
+                          e.whole_doubled, e.whole_size, e.whole_bounded};
+  if (may_be_whole(n.whole, whole) || word_like(e) || run_like(e)) return true;
   std::int32_t const matched = matched_ + e.weight;
   auto const both = std::min<std::int32_t>(rest_, e.rest);
   return 1000 * matched >= (hit_score + clash_points) * (matched + both * conflict_rate / 1000);

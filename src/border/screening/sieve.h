@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // A quick look before two names are compared in full: could they score a hit at all? Exact: what it turns
-// away scores below hit_score (tests/border/screening/sieve_test.cc). Looks at letters as bits, never at
-// text.
+// away scores below hit_score (tests/border/screening/sieve_test.cc). Looks at letters as bits, and only
+// where they leave it open at words.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "border/screening/name.h"
+#include "border/screening/word_distance.h"
 
 namespace lifeline::border {
 
 // A word as the sieve knows it.
 struct sieve_word {
   std::uint32_t letters = 0;
-  std::uint32_t near = 0;  // and letters that are near to one of them
+  std::uint32_t near = 0;     // and letters that are near to one of them
+  std::uint32_t twice = 0;    // letters that it has twice and more
+  std::uint32_t doubled = 0;  // letters that it has twice in a row
   std::uint32_t nicknames = 0;
   std::uint32_t sound = 0;   // hash of what it sounds like; 0 = too short to count
   std::uint16_t weight = 0;  // left over: common words count as compare.cc counts them
@@ -26,20 +30,53 @@ struct sieve_word {
   bool number = false;
   bool bounded = false;  // may least_distance be asked
   bool telling = false;  // left over on both sides it makes two names two
+  bool known = false;    // all its letters are here
+  std::array<char, distance_from::longest> text{};
+
+  std::string_view known_text() const { return {text.data(), size}; }
 };
 
 // A word in the least room: what tells whether it may match at all.
-struct small_word {
+class small_word {
+ public:
+  small_word() = default;
+  explicit small_word(sieve_word const&);
+
+  std::uint32_t letters() const { return letters_ & all_letters; }
+  std::uint32_t near() const { return near_ & all_letters; }
+  std::int32_t size() const { return static_cast<std::int32_t>(letters_ >> size_at); }
+  std::int32_t lone() const { return lone_costs[(near_ >> lone_at) & 3U]; }
+  bool special() const { return (near_ & special_bit) != 0; }     // may match anything
+  bool nicknamed() const { return (near_ & nickname_bit) != 0; }  // may match another that is
+  bool found() const { return (near_ & found_bit) != 0; }         // an entry is found by it
+  void find() { near_ |= found_bit; }
+  // With its neighbour, run together.
+  void join(small_word const& next);
+
+ private:
+  // Letters take bits 1 to 26, as letters_of tells them.
+  static constexpr std::uint32_t all_letters = (1U << 27U) - 2;
+  static constexpr unsigned size_at = 27, lone_at = 27;
+  static constexpr std::int32_t longest = 31;
+  static constexpr std::uint32_t special_bit = 1U << 29U, nickname_bit = 1U << 30U, found_bit = 1U << 31U;
+  static constexpr std::array<std::int32_t, 4> lone_costs = {0, 3, 5, 8};  // the dearest there is, or less
+
+  std::uint32_t letters_ = 0;
+  std::uint32_t near_ = 0;
+};
+
+// A name run together.
+struct sieve_whole {
   std::uint32_t letters = 0;
   std::uint32_t near = 0;
+  std::uint32_t twice = 0;    // letters that it has twice and more
+  std::uint32_t doubled = 0;  // letters that it has twice in a row
   std::uint8_t size = 0;
-  std::uint8_t lone = 0;
-  bool special = false;    // a number, a letter, or without a bound: may match anything
-  bool nicknamed = false;  // may match another that is
+  bool bounded = false;
 };
 
 struct sieve_name {
-  small_word whole;         // all of it run together
+  sieve_whole whole;
   std::uint32_t begin = 0;  // its words, company forms left out
   std::uint32_t all = 0;    // hash of everything run together; 0 = too short to count
   std::uint8_t count = 0;
@@ -60,8 +97,7 @@ class sieve {
   void prepare(std::uint32_t n) const { __builtin_prefetch(&names_[n]); }
   void prepare_words(std::uint32_t n) const {
     auto const* first = words_.data() + names_[n].begin;
-    __builtin_prefetch(first);
-    __builtin_prefetch(first + 2);
+    for (int i = 0; i < 4; ++i) __builtin_prefetch(first + i);
   }
 
  private:
@@ -73,49 +109,85 @@ sieve_word to_sieve(name_word const&);
 // The most that alike_words could say, in thousandths. A few ns.
 std::int32_t most_alike(sieve_word const&, sieve_word const&);
 
-// False only when score_names(ours, theirs) is below hit_score, whatever the kinds. Tens of ns.
-bool may_be_hit(sieve const& ours, std::uint32_t our_name, sieve const& theirs, std::uint32_t their_name);
+// One word of ours, held against many.
+class measured_word {
+ public:
+  void begin(sieve_word const&);
+  // What alike_words says where both words are known, else most_alike.
+  std::int32_t alike(sieve_word const& theirs);
+  bool knows(sieve_word const& theirs) const { return word_.known && theirs.known; }
+  sieve_word const& word() const { return word_; }
+
+ private:
+  sieve_word word_;
+  distance_from from_;
+  bool begun_ = false;  // from_, when it is first asked
+};
 
 // One word (or two run together) by which a name is found, with what else is in the name: kept beside each
 // other in the index, a line of the cache each, so that most names are turned away without going to where
 // they are.
 struct alignas(64) sieve_entry {
-  static constexpr std::size_t most_others = 3;
+  static constexpr std::size_t most_words = 4;
 
   std::uint32_t name = 0;
   std::uint16_t weight = 0;  // of what it is found by
   std::uint16_t rest = 0;    // of all else, as the score counts it
-  std::uint8_t others = 0;   // words besides
-  bool telling = false;      // one of them tells names apart
-  bool always = true;        // too many words, or of a kind that this look does not know: may always be one
+  std::uint8_t count = 0;    // words
+  bool telling : 1 = false;  // one that it is not found by tells names apart
+  bool always : 1 = true;    // too many words, or of a kind that this look does not know: may always be one
+  bool whole_bounded : 1 = false;
+  std::uint8_t whole_size = 0;
   std::uint8_t longest = 0;  // from here on as in sieve_name
   std::uint8_t shortest_pair = 255;
   std::uint8_t shortest_proper = 255;
-  std::uint8_t count = 0;
-  small_word whole;
-  std::array<small_word, most_others> words;
+  std::uint32_t whole_letters = 0, whole_near = 0, whole_twice = 0, whole_doubled = 0;
+  std::array<small_word, most_words> words;  // in their order
 };
 
 static_assert(sizeof(sieve_entry) == 64);
 
 // Entry of a name by its words [from, from + many), or by none of them (initials): many = 0.
 sieve_entry entry_of(sieve const&, std::uint32_t name, std::size_t from, std::size_t many);
+
+// A name of ours as it looks at others. Not small: to be kept and begun again.
+class our_look {
+ public:
+  // With the first name of the sieve.
+  void begin(sieve const& ours);
+  // False only when score_names(ours, theirs) is below hit_score, whatever the kinds. Some 100 ns.
+  bool may_be_hit(sieve const& theirs, std::uint32_t name);
+
+ private:
+  friend class rest_filter;
+  static constexpr std::size_t most_runs = 3 * max_words;
+
+  sieve_name name_;
+  std::array<measured_word, max_words> measured_;
+  std::array<sieve_word, max_words> full_;   // for neighbours run together
+  std::array<small_word, max_words> words_;  // NOLINT: as many as the name has
+  std::array<small_word, most_runs> runs_;   // NOLINT: neighbours run together, as many as run_count_ says
+  std::size_t run_count_ = 0;
+};
+
 // Our words but [from, from + many), which are like what entries are found by: is there more to the names
 // behind them?
 class rest_filter {
  public:
-  rest_filter(sieve const& ours, std::size_t from, std::size_t many);
+  rest_filter(sieve const& ours, our_look const&, std::size_t from, std::size_t many);
   // False only when no other word of ours may match any other of the name, and that is not enough for a hit.
   bool passes(sieve_entry const&) const;
 
  private:
-  small_word whole_;
+  bool word_like(sieve_entry const&) const;
+  bool run_like(sieve_entry const&) const;
+
+  our_look const& ours_;
   std::array<small_word, max_words> words_;  // NOLINT: as many as count_ says
   std::size_t count_ = 0;
   std::int32_t matched_ = 0;
   std::int32_t rest_ = 0;
   bool telling_ = false;
-  int longest_ = 0, shortest_pair_ = 0, shortest_proper_ = 0, all_ = 0;
 };
 
 }  // namespace lifeline::border

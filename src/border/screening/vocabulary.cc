@@ -12,7 +12,8 @@
 namespace lifeline::border {
 namespace {
 
-constexpr std::size_t bucket_bits = 18;
+constexpr unsigned most_bucket_bits = 18;
+constexpr unsigned most_seen_bits = 22;
 constexpr unsigned letter_bits = 26;
 constexpr std::uint32_t all_letters = (1U << letter_bits) - 1;
 constexpr std::size_t longest_keyed = 24;  // letters of a word or sound that are left out in turn
@@ -22,28 +23,50 @@ std::int32_t most_apart(std::int32_t longest) {
   return longest * (1000 - least_alike) / 100;
 }
 
-std::uint64_t hash_of(std::string_view text, std::size_t without, char salt) {
-  std::uint64_t out = 0xcbf29ce484222325U ^ static_cast<unsigned char>(salt);
+constexpr std::uint64_t first_hash = 0xcbf29ce484222325U;
+constexpr std::uint64_t hash_base = 0x100000001b3U;
+
+std::uint64_t stirred(std::uint64_t x, char salt) {
+  x = (x ^ static_cast<unsigned char>(salt)) * 0x9e3779b97f4a7c15U;
+  return (x ^ (x >> 32U)) * 0xd6e8feb86659fd93U;
+}
+
+// Calls `use` with the hash of the text and, from `least` letters on, of the text without each of its letters
+// in turn. A polynomial of the letters, so that each is a step and not a walk.
+template <class Use>
+void each_hash(std::string_view text, std::size_t least, char salt, Use const& use) {
+  std::array<std::uint64_t, longest_keyed + 1>
+      before;  // NOLINT: of the letters before each; as many as counted
+  std::uint64_t all = first_hash;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == without) continue;
-    out = (out ^ static_cast<unsigned char>(text[i])) * 0x100000001b3U;
+    if (i < longest_keyed) before[i] = all;
+    all = all * hash_base + static_cast<unsigned char>(text[i]);
   }
-  return out ^ (out >> 29U);
+  use(stirred(all, salt));
+  std::size_t const keyed = std::min(text.size(), longest_keyed);
+  if (keyed < least) return;
+  // From the last letter to the first: the text after it, and how far that moves what is before it.
+  std::uint64_t after = 0;
+  std::uint64_t moved = 1;
+  for (std::size_t i = text.size(); i-- > 0;) {
+    if (i < keyed) use(stirred(before[i] * moved + after, salt));
+    after += static_cast<unsigned char>(text[i]) * moved;
+    moved *= hash_base;
+  }
 }
 
 // Calls `use` with the keys under which a word is kept and looked for.
 template <class Use>
 void each_key(name_word const& w, Use const& use) {
-  constexpr std::size_t all = static_cast<std::size_t>(-1);
-  std::size_t const longest = std::min(w.text.size(), longest_keyed);
-  use(hash_of(w.text, all, 't'));
-  if (longest >= 3) {
-    for (std::size_t i = 0; i < longest; ++i) use(hash_of(w.text, i, 't'));
-  }
-  if (w.sound.size() < 2) return;
-  use(hash_of(w.sound, all, 's'));
-  if (w.sound.size() < 4) return;
-  for (std::size_t i = 0; i < std::min(w.sound.size(), longest_keyed); ++i) use(hash_of(w.sound, i, 's'));
+  each_hash(w.text, 3, 't', use);
+  if (w.sound.size() >= 2) each_hash(w.sound, 4, 's', use);
+}
+
+// The key of the text as it is.
+std::uint64_t whole_key(std::string_view text) {
+  std::uint64_t all = first_hash;
+  for (char const c : text) all = all * hash_base + static_cast<unsigned char>(c);
+  return stirred(all, 't');
 }
 
 name_word word_of(std::string_view text) {
@@ -71,6 +94,7 @@ std::uint32_t vocabulary::add(std::string_view word) {
 }
 
 std::optional<std::uint32_t> vocabulary::number_of(std::string_view word) const {
+  if (!seen_.empty() && !may_have_seen(whole_key(word))) return std::nullopt;
   auto const known = numbers_.find(word);
   if (known == numbers_.end()) return std::nullopt;
   return known->second;
@@ -80,36 +104,57 @@ void vocabulary::add_keys(std::uint32_t number) {
   auto const& w = words_[number];
   bool const judged = w.bounded && w.nicknames == 0 && w.kind != word_class::number && w.text.size() > 1;
   auto const size = static_cast<std::uint32_t>(std::min<std::size_t>(w.text.size(), 63));
-  std::uint32_t const look = judged ? ((w.letters >> 1U) & all_letters) | (size << letter_bits) : 0;
-  each_key(w, [&](std::uint64_t key) { keys_.push_back({key, number, look}); });
+  key_entry out;
+  out.word = number;
+  out.look = judged ? ((w.letters >> 1U) & all_letters) | (size << letter_bits) : 0;
+  out.near = (w.near >> 1U) & all_letters;
+  each_key(w, [&](std::uint64_t key) {
+    out.key = static_cast<std::uint32_t>(key);
+    unsorted_.emplace_back(key, out);
+  });
 }
 
 void vocabulary::seal() {
-  std::sort(keys_.begin(), keys_.end(),
-            [](auto const& a, auto const& b) { return a.key != b.key ? a.key < b.key : a.word < b.word; });
-  keys_.shrink_to_fit();
-  starts_.assign((std::size_t{1} << bucket_bits) + 1, static_cast<std::uint32_t>(keys_.size()));
-  for (std::size_t i = keys_.size(); i-- > 0;)
-    starts_[keys_[i].key >> (64 - bucket_bits)] = static_cast<std::uint32_t>(i);
+  std::sort(unsorted_.begin(), unsorted_.end(), [](auto const& a, auto const& b) {
+    return a.first != b.first ? a.first < b.first : a.second.word < b.second.word;
+  });
+  while (bucket_bits_ < most_bucket_bits && (std::size_t{1} << bucket_bits_) < unsorted_.size())
+    ++bucket_bits_;
+  starts_.assign((std::size_t{1} << bucket_bits_) + 1, static_cast<std::uint32_t>(unsorted_.size()));
+  for (std::size_t i = unsorted_.size(); i-- > 0;)
+    starts_[unsorted_[i].first >> (64 - bucket_bits_)] = static_cast<std::uint32_t>(i);
   for (std::size_t b = starts_.size() - 1; b-- > 0;) starts_[b] = std::min(starts_[b], starts_[b + 1]);
+  while (seen_bits_ < most_seen_bits && (std::size_t{1} << seen_bits_) < 8 * unsorted_.size()) ++seen_bits_;
+  seen_.assign((std::size_t{1} << seen_bits_) / 64, 0);
+  keys_.reserve(unsorted_.size());
+  for (auto const& [key, entry] : unsorted_) {
+    keys_.push_back(entry);
+    seen_[key >> (64 - seen_bits_ + 6)] |= std::uint64_t{1} << ((key >> (64 - seen_bits_)) & 63U);
+  }
+  unsorted_.clear();
+  unsorted_.shrink_to_fit();
 }
 
-// Far by length, or by letters that only the listed word has? Told from the key alone, for most words of one
-// key are.
+// Far by length, or by letters that only one of them has? Told from the key alone, for most words of one key
+// are. The same as most_alike, but for letters lost: those it knows of the word itself.
 bool vocabulary::is_far(key_entry const& there, sieve_word const& like) {
   if (there.look == 0 || !like.bounded || like.number || like.size <= 1 || like.nicknames != 0) return false;
   auto const size = static_cast<std::int32_t>(there.look >> letter_bits);
+  auto const letters = (there.look & all_letters) << 1U;
   std::int32_t const longest = std::max<std::int32_t>(size, like.size);
   std::int32_t const more = std::abs(size - like.size);
-  return 5 * more > 2 * longest ||
-         least_distance((there.look & all_letters) << 1U, like.near) > most_apart(longest);
+  auto const most = most_apart(longest);
+  return 5 * more > 2 * longest || 2 * ones(letters & like.letters) < ones(letters | like.letters) ||
+         least_distance(letters, like.near) > most || least_distance(like.letters, there.near << 1U) > most;
 }
 
 void vocabulary::collect(std::uint64_t key, sieve_word const& like, std::vector<std::uint32_t>& out) const {
-  auto const bucket = key >> (64 - bucket_bits);
+  auto const bucket = key >> (64 - bucket_bits_);
   for (auto i = starts_[bucket]; i < starts_[bucket + 1]; ++i) {
-    if (keys_[i].key == key && !is_far(keys_[i], like) && most_alike(like, quick_[keys_[i].word]) > 0)
+    if (keys_[i].key == static_cast<std::uint32_t>(key) && !is_far(keys_[i], like)) {
+      __builtin_prefetch(&quick_[keys_[i].word]);
       out.push_back(keys_[i].word);
+    }
   }
 }
 
@@ -126,13 +171,23 @@ void vocabulary::find(name_word const& w, std::vector<std::uint32_t>& out) const
   each_key(w, [&](std::uint64_t key) {
     if (count == keys.size()) return;
     keys[count++] = key;
-    __builtin_prefetch(&starts_[key >> (64 - bucket_bits)]);
+    __builtin_prefetch(&seen_[key >> (64 - seen_bits_ + 6)]);
   });
-  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(&keys_[starts_[keys[i] >> (64 - bucket_bits)]]);
-  for (std::size_t i = 0; i < count; ++i) collect(keys[i], like, out);
+  auto const unseen = [&](std::uint64_t key) { return !may_have_seen(key); };
+  auto const* const end = std::remove_if(keys.begin(), keys.begin() + count, unseen);
+  for (auto const* key = keys.begin(); key != end; ++key)
+    __builtin_prefetch(&starts_[*key >> (64 - bucket_bits_)]);
+  for (auto const* key = keys.begin(); key != end; ++key)
+    __builtin_prefetch(&keys_[starts_[*key >> (64 - bucket_bits_)]]);
+  for (auto const* key = keys.begin(); key != end; ++key) collect(*key, like, out);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  auto const far = [&](std::uint32_t number) { return alike_words(w, words_[number]) == 0; };
+  measured_word ours;
+  ours.begin(like);
+  auto const far = [&](std::uint32_t number) {
+    auto const alike = ours.alike(quick_[number]);
+    return alike == 0 || (!ours.knows(quick_[number]) && alike_words(w, words_[number]) == 0);
+  };
   out.erase(std::remove_if(out.begin(), out.end(), far), out.end());
 }
 

@@ -39,21 +39,30 @@ class vocabulary {
   std::size_t size() const { return words_.size(); }
 
  private:
+  // A key, and enough of its word to turn most away that have the key and are too far.
   struct key_entry {
-    std::uint64_t key = 0;
+    std::uint32_t key = 0;  // its lower half; the bucket is its upper bits
     std::uint32_t word = 0;
     std::uint32_t look =
         0;  // 26 bits of its letters, a first, and its size above them; 0 = not to be judged by
+    std::uint32_t near = 0;  // letters near to one of them, as they are in `look`
   };
   void add_keys(std::uint32_t word);
   static bool is_far(key_entry const&, sieve_word const& like);
+  bool may_have_seen(std::uint64_t key) const {
+    return (seen_[key >> (64 - seen_bits_ + 6)] >> ((key >> (64 - seen_bits_)) & 63U) & 1U) != 0;
+  }
   void collect(std::uint64_t key, sieve_word const& like, std::vector<std::uint32_t>& out) const;
 
   by_text<std::uint32_t> numbers_;
   std::vector<name_word> words_;
-  std::vector<sieve_word> quick_;      // the same words
-  std::vector<key_entry> keys_;        // by key
-  std::vector<std::uint32_t> starts_;  // first entry of each bucket of keys_
+  std::vector<sieve_word> quick_;                              // the same words
+  std::vector<std::pair<std::uint64_t, key_entry>> unsorted_;  // until sealed
+  std::vector<key_entry> keys_;                                // by key
+  std::vector<std::uint32_t> starts_;                          // first entry of each bucket of keys_
+  std::vector<std::uint64_t> seen_;  // a bit for each key that there may be: most that is asked for is not
+  unsigned bucket_bits_ = 8;
+  unsigned seen_bits_ = 8;
 };
 
 }  // namespace lifeline::border

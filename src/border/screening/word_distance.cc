@@ -5,6 +5,10 @@
 #include <array>
 #include <bit>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace lifeline::border {
 namespace {
 
@@ -63,6 +67,12 @@ std::int32_t lone(std::string_view w, std::size_t at) {
 
 constexpr std::size_t looked_at = 40;  // letters
 
+constexpr std::int16_t far_away = 8191;  // more than any two words are apart
+
+constexpr std::size_t letter_of(char c) {
+  return static_cast<unsigned char>(c) & 31U;  // a is 1
+}
+
 constexpr std::uint32_t bit(char c) {
   return 1U << (static_cast<unsigned char>(c) & 31U);
 }
@@ -71,6 +81,14 @@ constexpr std::uint32_t bit(char c) {
 // vowel, an h may be dropped, all else is a slip.
 constexpr std::int32_t least_cost(char c) {
   return vowel(c) ? two_vowels : c == 'h' ? lone_h : slip;
+}
+
+// Cheapest that can become of each of these letters where the other word has as many as it may match: written
+// as a similar letter, an h dropped, an a as another vowel; l and r are like no letter.
+std::int32_t least_of_surplus(std::uint32_t letters) {
+  auto const many = [letters](std::uint32_t some) { return static_cast<std::int32_t>(ones(letters & some)); };
+  return alike_letters * many(~0U) + (lone_h - alike_letters) * many(bit('h')) +
+         (two_vowels - alike_letters) * many(bit('a')) + (slip - alike_letters) * many(bit('l') | bit('r'));
 }
 
 letter_costs make_half(char first) {
@@ -111,6 +129,28 @@ std::uint32_t near_letters(std::uint32_t letters) {
 bool has_bound(std::string_view word) {
   return word.size() <= looked_at &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+letter_counts counts_of(std::string_view word) {
+  letter_counts out;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    auto const letter = bit(word[at]);
+    out.twice |= out.once & letter;
+    out.once |= letter;
+    if (at > 0 && word[at - 1] == word[at]) out.doubled |= letter;
+  }
+  return out;
+}
+
+// Of a letter that a word has more often than the other, so many are written otherwise or lost. The second of
+// a pair is lost cheaply, the first never is.
+std::int32_t least_distance(letter_counts const& word, letter_counts const& other, std::uint32_t near) {
+  std::uint32_t const first = word.once & ~other.once;
+  std::uint32_t const second = word.twice & ~other.twice;
+  std::uint32_t const single = second & ~word.doubled;
+  return least_distance(first, near) + least_of_surplus(first & near) +
+         doubled * static_cast<std::int32_t>(ones(second & word.doubled)) + least_distance(single, near) +
+         least_of_surplus(single & near);
 }
 
 std::int32_t least_lone(std::string_view word) {
@@ -157,5 +197,131 @@ std::int32_t word_distance(std::string_view a, std::string_view b, std::int32_t 
   }
   return one[b.size()];
 }
+
+bool distance_from::begin(std::string_view word) {
+  if (word.empty() || word.size() > longest || !has_bound(word)) return false;
+  size_ = word.size();
+  std::copy(word.begin(), word.end(), word_.begin());
+  lost_.fill(0);
+  all_lost_.fill(far_away);
+  where_.fill(0);
+  written_ = 0;
+  std::int32_t sum = 0;
+  for (std::size_t j = 0; j < size_; ++j) {
+    auto const one = lone(word, j);
+    sum += one;
+    lost_[j] = static_cast<std::int16_t>(one);
+    all_lost_[j] = static_cast<std::int16_t>(sum);
+    where_[letter_of(word[j])] |= 1U << j;
+  }
+  return true;
+}
+
+void distance_from::write(std::size_t letter) {
+  auto const* cost = costs_of(static_cast<char>('a' + letter - 1));
+  auto& out = exchanged_[letter];
+  for (std::size_t j = 0; j < size_; ++j)
+    out[j] = static_cast<std::int16_t>(cost[static_cast<unsigned char>(word_[j])] - lost_[j]);
+  for (std::size_t j = size_; j < longest; ++j) out[j] = 0;
+  written_ |= 1U << letter;
+}
+
+#ifdef __SSE2__
+
+namespace {
+
+// Eight costs, the first letter's lowest. Moves towards later letters let in what no cost is.
+template <int Letters>
+__m128i later(__m128i v) {
+  auto const none = _mm_srli_si128(_mm_set1_epi16(far_away), 16 - 2 * Letters);
+  return _mm_or_si128(_mm_slli_si128(v, 2 * Letters), none);
+}
+
+// The least of each and all before it.
+__m128i least_so_far(__m128i v) {
+  v = _mm_min_epi16(v, later<1>(v));
+  v = _mm_min_epi16(v, later<2>(v));
+  return _mm_min_epi16(v, later<4>(v));
+}
+
+__m128i load(std::int16_t const* at) {
+  return _mm_load_si128(reinterpret_cast<__m128i const*>(at));  // NOLINT: how it is done
+}
+void store(std::int16_t* at, __m128i v) {
+  _mm_store_si128(reinterpret_cast<__m128i*>(at), v);  // NOLINT: how it is done
+}
+
+}  // namespace
+
+// The table of word_distance by rows, each less what losing all our letters so far costs: then a letter of
+// ours lost costs nothing more, and the rest of a row is the least so far.
+template <int Registers>
+std::int32_t distance_from::walk(std::string_view other, std::int32_t most) {
+  static_assert(Registers == 1 || Registers == 2);
+  struct alignas(16) line {
+    row at;
+    std::int16_t before = 0;  // no letter of ours yet
+  };
+  std::array<line, 3> lines;  // NOLINT: written before it is read
+  auto* two = lines.data();
+  auto* one = two + 1;
+  auto* now = two + 2;
+  one->at.fill(0);
+  __m128i const limit = _mm_set1_epi16(static_cast<std::int16_t>(std::min<std::int32_t>(most, far_away - 1)));
+  bool beyond_before = false;
+  for (std::size_t i = 0; i < other.size(); ++i) {
+    auto const letter = letter_of(other[i]);
+    if ((written_ >> letter & 1U) == 0) write(letter);
+    auto const in_other = static_cast<std::int16_t>(lone(other, i));
+    now->before = static_cast<std::int16_t>(one->before + in_other);
+    auto const lost = _mm_set1_epi16(in_other);
+    auto floor = _mm_set1_epi16(now->before);
+    std::uint32_t swaps = i == 0 ? 0 : (where_[letter] << 1U) & where_[letter_of(other[i - 1])];
+    auto carried = one->before;
+    bool beyond = now->before > most;
+    for (std::size_t r = 0; r < Registers; ++r) {
+      auto const above = load(one->at.data() + 8 * r);
+      auto const aslant = _mm_insert_epi16(_mm_slli_si128(above, 2), carried, 0);
+      carried = one->at[7];
+      auto v = _mm_min_epi16(_mm_add_epi16(aslant, load(exchanged_[letter].data() + 8 * r)),
+                             _mm_add_epi16(above, lost));
+      if (swaps != 0) {
+        store(now->at.data() + 8 * r, v);
+        for (std::size_t j = 8 * r; j < std::min(size_, 8 * r + 8); ++j) {
+          if ((swaps >> j & 1U) == 0) continue;
+          auto const from = j == 1 ? two->before : two->at[j - 2];
+          auto const cost = from + swapped - lost_[j - 1] - lost_[j];
+          now->at[j] = std::min(now->at[j], static_cast<std::int16_t>(cost));
+        }
+        v = load(now->at.data() + 8 * r);
+      }
+      v = _mm_min_epi16(least_so_far(v), floor);
+      store(now->at.data() + 8 * r, v);
+      floor = _mm_set1_epi16(now->at[7]);
+      auto const over = _mm_cmpgt_epi16(_mm_adds_epi16(v, load(all_lost_.data() + 8 * r)), limit);
+      beyond = beyond && _mm_movemask_epi8(over) == 0xffff;
+    }
+    if (beyond && beyond_before) return most + 1;
+    beyond_before = beyond;
+    auto* const spare = two;
+    two = one;
+    one = now;
+    now = spare;
+  }
+  return one->at[size_ - 1] + all_lost_[size_ - 1];
+}
+
+std::int32_t distance_from::to(std::string_view other, std::int32_t most) {
+  other = other.substr(0, looked_at);
+  return size_ <= 8 ? walk<1>(other, most) : walk<2>(other, most);
+}
+
+#else
+
+std::int32_t distance_from::to(std::string_view other, std::int32_t most) {
+  return word_distance({word_.data(), size_}, other, most);
+}
+
+#endif
 
 }  // namespace lifeline::border

@@ -15,7 +15,10 @@ namespace {
 
 bool passes(std::string const& ours, std::string const& theirs) {
   sieve a, b;
-  return may_be_hit(a, a.add(take_name(ours)), b, b.add(take_name(theirs)));
+  a.add(take_name(ours));
+  our_look look;
+  look.begin(a);
+  return look.may_be_hit(b, b.add(take_name(theirs)));
 }
 
 // A name as somebody else would write it: letters lost, doubled, exchanged; words swapped, joined, shortened.
@@ -73,13 +76,15 @@ bool found_by_every_like_word(std::string const& ours, std::string const& theirs
   auto const y = take_name(theirs);
   a.add(x);
   b.add(y);
+  our_look look;
+  look.begin(a);
   auto const form = [](name_word const& w) { return w.kind == word_class::form; };
   if (std::any_of(x.words.begin(), x.words.end(), form) || std::any_of(y.words.begin(), y.words.end(), form))
     return true;  // places of words are counted without forms
   for (std::size_t i = 0; i < x.words.size(); ++i) {
     for (std::size_t j = 0; j < y.words.size(); ++j) {
       if (alike_words(x.words[i], y.words[j]) == 0) continue;
-      if (!rest_filter(a, i, 1).passes(entry_of(b, 0, j, 1))) return false;
+      if (!rest_filter(a, look, i, 1).passes(entry_of(b, 0, j, 1))) return false;
     }
   }
   return true;
@@ -115,6 +120,25 @@ RC_GTEST_PROP(word_distance_property, is_never_below_what_the_letters_say, ()) {
   auto const away = word_distance(a, b);
   RC_ASSERT(least_distance(letters_of(a), near_letters(letters_of(b))) <= away);
   RC_ASSERT(least_distance(letters_of(b), near_letters(letters_of(a))) <= away);
+  RC_ASSERT(least_distance(counts_of(a), counts_of(b), near_letters(letters_of(b))) <= away);
+  RC_ASSERT(least_distance(counts_of(b), counts_of(a), near_letters(letters_of(a))) <= away);
+}
+
+RC_GTEST_PROP(word_distance_property, is_the_same_from_one_word_to_many, ()) {
+  auto const word = rc::gen::container<std::string>(rc::gen::elementOf(std::string("aabbchiijlmouvyz")));
+  auto const ours = *word;
+  auto const most = *rc::gen::inRange(0, 120);
+  distance_from from;
+  RC_PRE(from.begin(ours));
+  for (int i = 0; i < 5; ++i) {
+    auto other = i == 0 ? *word : ours;
+    if (i > 0) std::next_permutation(other.begin(), other.end());
+    if (!has_bound(other)) continue;
+    auto const away = word_distance(ours, other);
+    auto const told = from.to(other, most);
+    bool const right = away > most ? told > most : told == away;
+    RC_ASSERT(right);
+  }
 }
 
 }  // namespace
