@@ -22,6 +22,7 @@
 #include "flow/problem.h"
 #include "support/hubflow_like.h"
 #include "support/hubflow_reader.h"
+#include "support/hubflow_tasks.h"
 
 namespace {
 
@@ -41,12 +42,6 @@ double peak_mb() {
   rusage r{};
   getrusage(RUSAGE_SELF, &r);
   return static_cast<double>(r.ru_maxrss) / 1024;
-}
-
-// LP optima by HiGHS and Clp, from the README beside the data.
-double optimum_of(std::string const& name) {
-  if (name == "S") return 131326318.02;
-  return name == "M" ? 602702111.57 : 1785238156.8;
 }
 
 char const* feasible(problem const& p, solution const& s) {
@@ -139,28 +134,10 @@ void steps_row(std::string const& name, problem p, solution const& s, double ste
       goal(number(steps_below) + " %", below <= steps_below).c_str());
 }
 
-std::vector<id> busiest_arcs(problem const& p, solution const& s, std::size_t count) {
-  std::vector<double> load(p.arcs.size(), 0.0);
-  for (path_flow const& f : s.paths)
-    for (id a : f.arcs) load[static_cast<std::size_t>(a)] += f.units;
-  std::vector<id> order(p.arcs.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<id>(i);
-  std::stable_sort(order.begin(), order.end(), [&](id a, id b) {
-    return load[static_cast<std::size_t>(a)] > load[static_cast<std::size_t>(b)];
-  });
-  order.resize(std::min(count, order.size()));
-  return order;
-}
-
 // Cancels the five busiest legs. Every flow that none of them touched is asked to stay for `bonus` per kg.
 void replan_row(std::string const& name, problem const& p, solution const& before, double bonus) {
-  problem q = p;
-  std::vector<char> gone(p.arcs.size(), 0);
-  for (id a : busiest_arcs(p, before, 5)) {
-    gone[static_cast<std::size_t>(a)] = 1;
-    q.capacity[static_cast<std::size_t>(
-        p.uses[static_cast<std::size_t>(p.arcs[static_cast<std::size_t>(a)].uses_begin)].row)] = 0;
-  }
+  std::vector<char> gone;
+  problem q = without_busiest(p, before, 5, gone);
   problem const without = q;
   std::map<std::pair<std::pair<id, id>, std::vector<id>>, double> old;
   double stayable = 0;
@@ -196,21 +173,6 @@ void replan_row(std::string const& name, problem const& p, solution const& befor
       "value "
       "%.3f %% below the bound without keeps   audit %s%s\n",
       name.c_str(), bonus, took, stay, 100 * stayed / planned, loss, feasible(q, after), aim.c_str());
-}
-
-problem fair(problem p, double alpha) {
-  std::vector<segment> segments;
-  for (std::size_t n = 0; n < p.needs.size(); ++n) {
-    need& x = p.needs[n];
-    double const severity12 = p.segments[static_cast<std::size_t>(x.segments_begin)].slope;
-    double const quantity = p.sinks[n].quantity;
-    x.segments_begin = static_cast<id>(segments.size());
-    for (int k = 1; k <= 8; ++k)
-      segments.push_back({quantity / 8, severity12 * std::pow((k - 0.5) / 8, -alpha)});
-    x.segments_end = static_cast<id>(segments.size());
-  }
-  p.segments = segments;
-  return p;
 }
 
 // Needs that some lot of their product can reach in time if capacity were no matter.

@@ -94,7 +94,8 @@ class arc_model {
       if (flies_[a]) {
         std::vector<std::pair<int, double>> entries = {{stand[a], 1}, {arrive[a], -1}};
         add_uses(leg, g, entries);
-        lp_.add_column(COIN_DBL_MAX, -leg.cost_per_kg * kg(g), entries);
+        arc_of_column_.resize(at(lp_.add_column(COIN_DBL_MAX, -leg.cost_per_kg * kg(g), entries)) + 1, -1);
+        arc_of_column_.back() = static_cast<id>(a);
         add_deliveries(commodity, leg.to, leg.available, arrive[a], p_.time_cost * base_);
         int const next = departure(leg.to, leg.available);
         if (next >= 0 && useful_[at(next)])
@@ -105,6 +106,9 @@ class arc_model {
         lp_.add_column(COIN_DBL_MAX, 0, {{stand[a], 1}, {stand[at(later)], -1}});
     }
   }
+
+  // Of the columns so far; later ones have none.
+  std::vector<id> const& arc_of_column() const { return arc_of_column_; }
 
  private:
   int departure(id node, time t) const {
@@ -203,6 +207,7 @@ class arc_model {
   std::vector<std::vector<int>> out_;
   std::vector<int> capacity_rows_, sink_rows_, need_rows_;
   std::vector<char> useful_, flies_;
+  std::vector<id> arc_of_column_;
   mutable id first_ = 0, last_ = 0;
   time base_ = 0;  // when the last lot is ready
 };
@@ -323,27 +328,38 @@ struct path_model {
 
 }  // namespace
 
-arc_lp_result arc_lp(problem const& p, arc_lp_options const& o) {
-  arc_lp_result r;
-  if (!p.keeps.empty()) return r;
+bool load_arc_lp(problem const& p, bool per_lot, ClpSimplex& lp, arc_columns& columns) {
+  if (!p.keeps.empty()) return false;
   linear_program m;
   arc_model model(p, m);
+  auto const steps = m.column_upper.size();
   for (std::size_t c = 0; c < p.commodities.size(); ++c) {
     std::vector<id> lots;
     for (std::size_t l = 0; l < p.lots.size(); ++l) {
       if (at(p.lots[l].commodity) != c) continue;
       lots.push_back(static_cast<id>(l));
-      if (!o.per_lot) continue;
+      if (!per_lot) continue;
       model.add(static_cast<id>(c), lots);
       lots.clear();
     }
     if (!lots.empty()) model.add(static_cast<id>(c), lots);
   }
-  r.rows = static_cast<long>(m.row_upper.size());
-  r.columns = static_cast<long>(m.column_upper.size());
-  r.nonzeros = static_cast<long>(m.row.size());
-  ClpSimplex lp;
   m.load(lp);
+  columns.arc = model.arc_of_column();
+  columns.arc.resize(m.column_upper.size(), -1);
+  columns.flow.assign(m.column_upper.size(), 1);
+  std::fill_n(columns.flow.begin(), steps, 0);
+  return true;
+}
+
+arc_lp_result arc_lp(problem const& p, arc_lp_options const& o) {
+  arc_lp_result r;
+  ClpSimplex lp;
+  arc_columns columns;
+  if (!load_arc_lp(p, o.per_lot, lp, columns)) return r;
+  r.rows = lp.numberRows();
+  r.columns = lp.numberColumns();
+  r.nonzeros = lp.getNumElements();
   lp.setMaximumSeconds(o.max_seconds);
   ClpSolve how;
   how.setSolveType(ClpSolve::useDual);

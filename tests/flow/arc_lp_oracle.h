@@ -13,6 +13,8 @@
 #include "flow/exact.h"
 #include "flow/problem.h"
 
+class ClpSimplex;
+
 namespace lifeline::flow::oracle {
 
 struct arc_lp_options {
@@ -25,6 +27,14 @@ struct arc_lp_result {
   long rows = 0, columns = 0, nonzeros = 0;
 };
 arc_lp_result arc_lp(problem const&, arc_lp_options const& = {});
+
+// The same LP, loaded and not solved: minimise minus the value. Which columns are flows of units (all but the
+// steps of utility), and the arc of those that are on one, else -1. False when the problem has keeps.
+struct arc_columns {
+  std::vector<char> flow;
+  std::vector<id> arc;
+};
+bool load_arc_lp(problem const&, bool per_lot, ClpSimplex& lp, arc_columns&);
 
 // Every path there is, units 0; stops at `limit`.
 std::vector<path_flow> all_paths(problem const&, std::size_t limit = 200000);

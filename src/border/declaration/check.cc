@@ -99,6 +99,55 @@ void check_sequence_numbers(message_tree const& tree, judgement& out) {
   }
 }
 
+// One packaging of an item of a house consignment.
+struct packaging {
+  message_tree::node at = 0;
+  message_tree::node item = 0;
+  std::string_view marks, number, type;
+};
+
+std::vector<packaging> packagings_of(message_tree const& tree, message_tree::node house) {
+  std::vector<packaging> out;
+  for (auto const item : tree.select(house, "ConsignmentItem")) {
+    for (auto const at : tree.select(item, "Packaging")) {
+      auto const& p = tree.at(at);
+      out.push_back({at, item, p.at("shippingMarks"), p.at("numberOfPackages"), p.at("typeOfPackages")});
+    }
+  }
+  return out;
+}
+
+bool is_none(std::string_view number) {
+  return !number.empty() && number.find_first_not_of('0') == std::string_view::npos;
+}
+
+// R0364, which B1964 puts off: an item without a package of its own is in a package of another item of its
+// house consignment, under the same marks. The language of the rows does not compare items with each other.
+void check_shared_packages(message_tree const& tree, dated_lists const& lists, date on, judgement& out) {
+  for (auto const house : tree.select(0, "Consignment/HouseConsignment")) {
+    auto const all = packagings_of(tree, house);
+    for (auto const& one : all) {
+      if (!is_none(one.number)) continue;
+      bool const held = std::any_of(all.begin(), all.end(), [&](packaging const& other) {
+        bool const loose = lists.holds("CL181", other.type, on).value_or(false) ||
+                           lists.holds("CL182", other.type, on).value_or(false);
+        return other.item != one.item && other.marks == one.marks && !other.number.empty() &&
+               !is_none(other.number) && !loose;
+      });
+      if (held) continue;
+      out.found.push_back(
+          {severity::error, "R0364", "", tree.at(one.at).line, tree.pointer(one.at) + "/numberOfPackages",
+           "no other item of this house consignment has packages marked «" + std::string(one.marks) + "»",
+           "another item with the same shipping marks and at least one package, not loose goods",
+           "give the marks of the package that the goods are in, or the number of their own"});
+    }
+  }
+}
+
+bool has_packages(std::string_view root) {
+  return root == "CC015C" || root == "CC013C" || root == "CC025C" || root == "CC029C" || root == "CC043C";
+}
+
 bool is_transit_data(std::string_view root) {
   return root == "CC015C" || root == "CC013C" || root == "CC029C" || root == "CC043C" || root == "CC007C" ||
          root == "CC022C" || root == "CC055C" || root == "CC060C";
@@ -127,7 +176,8 @@ check_report check_message(model::customs::message const& message, check_options
   message_tree const tree(message.root);
   judgement judged;
   judged.found = check_structure(tree);
-  judge over(tree, options.lists == nullptr ? built_in : *options.lists, options.on);
+  auto const& lists = options.lists == nullptr ? built_in : *options.lists;
+  judge over(tree, lists, options.on);
   std::optional<message_tree> earlier;
   if (options.earlier != nullptr) over.after(&earlier.emplace(options.earlier->root));
   auto const root = message.root.local();
@@ -140,6 +190,8 @@ check_report check_message(model::customs::message const& message, check_options
     over.apply(one, judged);
   }
   if (is_transit_data(root)) check_sequence_numbers(tree, judged), ++out.rules_applied;
+  if (has_packages(root) && options.on >= *parse_date(transitional_after))
+    check_shared_packages(tree, lists, options.on, judged), ++out.rules_applied;
   for (auto& each : judged.found) each.file = message.file;
   out.found = std::move(judged.found);
   out.undecided = std::move(judged.undecided);
