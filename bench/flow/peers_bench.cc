@@ -49,10 +49,16 @@ struct timer {
   double took() const { return cpu() - begin; }
 };
 
-void row(std::string const& name, char const* work, double ours, double peer, bool finished,
-         std::string const& note) {
-  std::printf("%s %-16s Lifeline %9.4f s   peer %9.3f s%s   %s%.1f times   %s\n", name.c_str(), work, ours,
-              peer, finished ? "" : " (its limit)", finished ? "" : "more than ", peer / ours, note.c_str());
+struct pair_of_times {
+  double ours = 0;
+  double peer = 0;
+  bool finished = true;  // the peer, before its limit
+};
+
+void row(std::string const& name, char const* work, pair_of_times const& t, std::string const& note) {
+  std::printf("%s %-16s Lifeline %9.4f s   peer %9.3f s%s   %s%.1f times   %s\n", name.c_str(), work, t.ours,
+              t.peer, t.finished ? "" : " (its limit)", t.finished ? "" : "more than ", t.peer / t.ours,
+              note.c_str());
   std::fflush(stdout);
 }
 
@@ -105,7 +111,7 @@ void certified_row(std::string const& name, problem const& p, arc_lp_model& peer
   timer u;
   peer.solve();
   auto const theirs = u.took();
-  row(name, "certified 0.1 %", mine, theirs, peer.solved(),
+  row(name, "certified 0.1 %", {mine, theirs, peer.solved()},
       text("gap %.2e; LP of %.0f rows, limit %.0f s", (ours.bound - ours.value) / ours.bound,
            peer.lp.numberRows(), limit));
 }
@@ -122,7 +128,7 @@ void first_row(std::string const& name, problem const& p, double limit) {
   timer u;
   peer.lp.primal();
   auto const theirs = u.took();
-  row(name, "first plan", mine, theirs, peer.value() >= ours.value,
+  row(name, "first plan", {mine, theirs, peer.value() >= ours.value},
       text("%.2f %% below the optimum; the peer's %.2f %%", 100 * (1 - ours.value / optimum_of(name)),
            100 * (1 - peer.value() / optimum_of(name))));
 }
@@ -184,7 +190,7 @@ void replan_row(std::string const& name, problem const& p, solution const& befor
   peer.lp.dual();
   auto const theirs = u.took();
   auto const best = peer.value();
-  row(name, "re-plan", mine, theirs, peer.solved(),
+  row(name, "re-plan", {mine, theirs, peer.solved()},
       text("stays %.1f %%, the peer's %.1f %%; value %.3f %% below the peer's",
            stays(flow_of(p, before, gone), flow_of(p, after, gone)), stays(was, flow_of(peer, gone)),
            100 * (1 - check(plain, after.paths).value / best)));
@@ -199,7 +205,7 @@ void fair_row(std::string const& name, problem const& p, double limit) {
   arc_lp_model peer(q, limit);
   timer u;
   peer.solve();
-  row(name, "alpha = 1", mine, u.took(), peer.solved(),
+  row(name, "alpha = 1", {mine, u.took(), peer.solved()},
       text("gap %.2e", (ours.bound - ours.value) / ours.bound));
 }
 
@@ -243,7 +249,7 @@ void steps_row(std::string const& name, problem p, double limit) {
   auto const theirs = u.took();
   bool const found = search.getSolutionCount() > 0 && search.bestSolution() != nullptr;
   auto const best = found ? -search.getObjValue() : 0;
-  row(name, "whole steps", mine, theirs, found && best >= whole.value,
+  row(name, "whole steps", {mine, theirs, found && best >= whole.value},
       text("%.2f %% below the LP bound; ", 100 * (1 - whole.value / lp.bound)) +
           (found ? text("the peer's %.2f %%", 100 * (1 - best / lp.bound)) : "the peer found no plan"));
 }
