@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ledger/query.h"
-#include "model/plan.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "hub/live_scenario.h"
-#include "model/plan.h"
+#include "model/fact.h"
 #include "network/network.h"
 
 namespace lifeline::hub {

@@ -5,8 +5,8 @@
 #include <array>
 #include <string_view>
 
-#include "hub/fact_fields.h"
 #include "model/event_fields.h"
+#include "model/fact_fields.h"
 #include "model/plan.h"
 
 namespace lifeline::hub {

@@ -8,7 +8,7 @@
 
 #include "hub/verb.h"
 #include "hub/views.h"
-#include "model/plan.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 

@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "hub/fact_fields.h"
 #include "hub/verbs_goods.h"
+#include "model/fact_fields.h"
 
 namespace lifeline::model {
 

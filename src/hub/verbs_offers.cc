@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <array>
 
-#include "hub/fact_fields.h"
 #include "hub/hub.h"
 #include "hub/verbs_goods.h"
 #include "hub/verbs_goods_fields.h"
+#include "model/fact_fields.h"
 
 namespace lifeline::model {
 

@@ -195,6 +195,8 @@ struct fields<hub::acceptance> {
     io("kept", r.kept, "Consignments left as they were.", presence::required);
     io("cancelled", r.cancelled, "Consignments cancelled.", presence::required);
     io("not_done", r.not_done, "What could not be done, in words.", presence::required);
+    io("not_done_why", r.not_done_why, "The same as facts, one for each; of a refusal its stable name.",
+       presence::required);
   }
 };
 template <>

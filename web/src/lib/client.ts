@@ -72,6 +72,7 @@ export interface Acceptance {
   kept: number;
   cancelled: number;
   not_done: string[];
+  not_done_why: Fact[];
 }
 /** The plan in force now. */
 export interface AcceptedPlan {
@@ -1159,6 +1160,7 @@ export interface Health {
   webhooks: number;
   open_exceptions: number;
   advice: string[];
+  advice_why: Fact[];
 }
 /** Goods may not move on. */
 export interface HoldGoods {
@@ -1207,6 +1209,7 @@ export interface HubReport {
   co2_g?: number;
   receipts: number[];
   notes: string[];
+  notes_why: Fact[];
 }
 /** What a column is. */
 export interface ImportChoice {

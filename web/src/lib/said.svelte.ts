@@ -46,19 +46,27 @@ function is_one(text: string): boolean {
   return speech.kept('plural', () => new Intl.PluralRules(speech.language)).select(Number(text)) === 'one';
 }
 
+// Of a refusal the fact is its stable name, about whatever was refused.
 function say_one(words: Record<string, string>, { code, about }: Fact): string | undefined {
+  const refused = about.length === 1 && words[code] === undefined ? refusal_in(speech.language, code) : undefined;
+  if (refused !== undefined) return `${about[0]}: ${refused}`;
   return (words[`${code}/${about.length}`] ?? words[code])?.replace(
     /\{(\d)(?::([^|}]*)\|([^}]*)|([ntdsi]?))\}/g,
     (_, n: string, one: string | undefined, other: string | undefined, kind: string | undefined) =>
       one === undefined ? value(about[Number(n)] ?? '', kind ?? '') : is_one(about[Number(n)] ?? '') ? one : (other ?? ''),
   );
 }
+const between: Partial<Record<Language, string>> = { fr: '\u202f; ', zh: '；' };
 // Undefined when a fact has no words here: a hub may be newer than the page.
 export function say(facts: Fact[] | undefined): string | undefined {
   const words = facts?.length ? table('facts') : undefined;
   if (!facts || !words) return undefined;
   const parts = facts.map((one) => say_one(words, one));
-  return parts.includes(undefined) ? undefined : parts.join(speech.language === 'zh' ? '；' : '; ');
+  return parts.includes(undefined) ? undefined : parts.join(between[speech.language] ?? '; ');
+}
+export function facts_at(all: Fact[], n: number): Fact[] | undefined {
+  const one = all[n];
+  return one && [one];
 }
 export const say_fact = (code: string, ...about: string[]) => say([{ code, about }]);
 

@@ -60,7 +60,7 @@ function why(reason) {
     if (!words) return [code, ...about].join(' ');
     const one = (i) => new Intl.PluralRules(state.lang).select(Number(about[i])) === 'one';
     return words[at].replace(/\{(\d):([^|}]*)\|([^}]*)\}/g, (_, i, single, several) => (one(i) ? single : several)).replace(/\{(\d)([nt]?)\}/g, (_, i, kind) => (kind === 'n' ? whole(Number(about[i])) : kind === 't' ? when(Date.parse(about[i]) / MINUTE) : about[i]));
-  }).join(state.lang === 'zh' ? '；' : '; ');
+  }).join({ fr: '\u202f; ', zh: '；' }[state.lang] || '; ');
 }
 const spoken = (reason) => (typeof reason === 'number' ? { lang: 'en' } : {});
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sentence as data, for pages that say it in the reader's language.
+// The field list of model/fact.h.
 #pragma once
 
 #include <string_view>
 
-#include "model/event_fields.h"
-#include "model/plan.h"
+#include "model/fact.h"
+#include "model/fields.h"
 
 namespace lifeline::model {
 
