@@ -144,7 +144,7 @@ class acceptor {
 
   bool tell(posted const& done, std::string const& what) {
     auto const no = to_reply(done);
-    if (no) out_.not_done.push_back(fmt::format("{}: {}", what, no->sentence));
+    if (no) leave_out(out_, fmt::format("{}: {}", what, no->sentence), {no->code, {what}});
     return !no;
   }
 

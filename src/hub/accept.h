@@ -8,6 +8,7 @@
 
 #include "hub/hub.h"
 #include "hub/planner_desk.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 
@@ -16,7 +17,8 @@ struct acceptance {
   std::int32_t changed = 0;
   std::int32_t kept = 0;
   std::int32_t cancelled = 0;
-  std::vector<std::string> not_done;  // what the ledger refused, in words
+  std::vector<std::string> not_done;      // what the ledger refused, in words
+  std::vector<model::fact> not_done_why;  // the same as facts, one for each; of a refusal its stable name
 };
 
 // Refuses as a whole when the world has moved so far that goods are no longer there (stale-plan). Runs on the

@@ -35,7 +35,7 @@ class redirector {
  private:
   bool tell(posted const& done, std::string const& what) {
     auto const no = to_reply(done);
-    if (no) out_.not_done.push_back(fmt::format("{}: {}", what, no->sentence));
+    if (no) leave_out(out_, fmt::format("{}: {}", what, no->sentence), {no->code, {what}});
     return !no;
   }
 
@@ -98,9 +98,12 @@ class redirector {
     pieces found;
     for (auto const& line : lines) found += line.quantity;
     if (found < way.quantity) {
-      out_.not_done.push_back(fmt::format("{}: {} of {} pieces for {} are no longer under way.", id_,
-                                          print_grouped((way.quantity - found).count()),
-                                          print_grouped(way.quantity.count()), way.to));
+      auto const missing = (way.quantity - found).count();
+      leave_out(
+          out_,
+          fmt::format("{}: {} of {} pieces for {} are no longer under way.", id_, print_grouped(missing),
+                      print_grouped(way.quantity.count()), way.to),
+          {"not_under_way", {id_, std::to_string(missing), std::to_string(way.quantity.count()), way.to}});
     }
     if (found.count() == 0) return;
     auto const into = open_for(way, found);
@@ -143,10 +146,11 @@ class redirector {
     if (!view || view->closed) return;
     auto const left = view->in_transit + view->picked + view->held + view->reserved;
     if (left.count() > 0) {
-      out_.not_done.push_back(
-          fmt::format("{}: {} pieces are under way for nobody by this plan; they stay where they "
-                      "come to hand until somebody needs them.",
-                      id_, print_grouped(left.count())));
+      leave_out(out_,
+                fmt::format("{}: {} pieces are under way for nobody by this plan; they stay where they "
+                            "come to hand until somebody needs them.",
+                            id_, print_grouped(left.count())),
+                {"for_nobody", {id_, std::to_string(left.count())}});
       return;
     }
     model::close_consignment body;

@@ -5,11 +5,17 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "hub/accept.h"
 
 namespace lifeline::hub {
+
+inline void leave_out(acceptance& out, std::string sentence, model::fact why) {
+  out.not_done.push_back(std::move(sentence));
+  out.not_done_why.push_back(std::move(why));
+}
 
 // "C1+K003" is what is under way as K003 of lot C1.
 std::string moving_for(std::string const& lot);

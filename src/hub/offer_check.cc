@@ -102,17 +102,19 @@ std::string offer_gate::way_text(network::way const& way) const {
 void offer_gate::check_itself(model::lot const& lot, offer_report& out) const {
   if (model::find_item(scenario_, lot.item) == nullptr)
     tell(out, 101, "item-unknown", gate_word::ask,
-         fmt::format("«{}» is not in the catalogue: say which item it is, so that needs can be matched.",
-                     lot.item));
+         {fmt::format("«{}» is not in the catalogue: say which item it is, so that needs can be matched.",
+                      lot.item),
+          {lot.item}});
   if (model::find_site(scenario_, lot.site) == nullptr)
     tell(out, 102, "place-unknown", gate_word::ask,
-         fmt::format("«{}» is no site of this hub: say where the goods are.", lot.site));
+         {fmt::format("«{}» is no site of this hub: say where the goods are.", lot.site), {lot.site}});
   if (lot.quantity.count() <= 0)
-    tell(out, 103, "nothing-offered", gate_word::refuse, "There is nothing of it.");
+    tell(out, 103, "nothing-offered", gate_word::refuse, {"There is nothing of it.", {}});
   if (lot.chance && lot.chance->count() < 500)
     tell(out, 104, "unsure", gate_word::ask,
-         fmt::format("It comes with a chance of {} in 1000: plan with it only when it is sure.",
-                     lot.chance->count()));
+         {fmt::format("It comes with a chance of {} in 1000: plan with it only when it is sure.",
+                      lot.chance->count()),
+          {digits(lot.chance->count())}});
 }
 
 void offer_gate::check_need(model::lot const& lot, offer_report& out) const {
@@ -142,11 +144,13 @@ void offer_gate::check_need(model::lot const& lot, offer_report& out) const {
   if (out.matches.empty()) {
     if (elsewhere) {
       return tell(out, 203, "earmark-elsewhere", gate_word::refuse,
-                  fmt::format("It is meant for {}, where nobody needs it; elsewhere it is needed.",
-                              join(lot.earmarks, ", ")));
+                  {fmt::format("It is meant for {}, where nobody needs it; elsewhere it is needed.",
+                               join(lot.earmarks, ", ")),
+                   {join(lot.earmarks, ", ")}});
     }
     return tell(out, 201, "no-need", gate_word::refuse,
-                fmt::format("Nobody has an open need that {} would meet.", name_of_item(*item)));
+                {fmt::format("Nobody has an open need that {} would meet.", name_of_item(*item)),
+                 {name_of_item(*item)}});
   }
   milli_pieces promised;
   for (auto const& other : scenario_.lots) {
@@ -161,19 +165,24 @@ void offer_gate::check_need(model::lot const& lot, offer_report& out) const {
       milli_pieces(scale_up(lot.quantity.count(), *rate(*item, out.matches.front().group), 1));
   if (out.promised >= out.asked) {
     tell(out, 204, "promised-already", gate_word::ask,
-         fmt::format("{} pieces are needed until {}; free stock and other pledges could meet all of it.",
-                     whole_pieces(out.asked), to_short_text(scenario_.plan.until)));
+         {fmt::format("{} pieces are needed until {}; free stock and other pledges could meet all of it.",
+                      whole_pieces(out.asked), to_short_text(scenario_.plan.until)),
+          {digits(out.asked.count() / 1000), to_text(scenario_.plan.until)}});
   } else if (counted > out.asked - out.promised) {
     tell(out, 202, "more-than-needed", gate_word::ask,
-         fmt::format(
-             "{} pieces are needed until {}, of which free stock and other pledges could meet {}; {} are "
-             "offered: ask for less, or for later.",
-             whole_pieces(out.asked), to_short_text(scenario_.plan.until), whole_pieces(out.promised),
-             whole_pieces(counted)));
+         {fmt::format(
+              "{} pieces are needed until {}, of which free stock and other pledges could meet {}; {} are "
+              "offered: ask for less, or for later.",
+              whole_pieces(out.asked), to_short_text(scenario_.plan.until), whole_pieces(out.promised),
+              whole_pieces(counted)),
+          {digits(out.asked.count() / 1000), to_text(scenario_.plan.until),
+           digits(out.promised.count() / 1000), digits(counted.count() / 1000)}});
   } else {
     tell(out, 200, "needed", gate_word::pass,
-         fmt::format("{} pieces are needed at {} places; stock and other pledges could meet {} of them.",
-                     whole_pieces(out.asked), out.matches.size(), whole_pieces(out.promised)));
+         {fmt::format("{} pieces are needed at {} places; stock and other pledges could meet {} of them.",
+                      whole_pieces(out.asked), out.matches.size(), whole_pieces(out.promised)),
+          {digits(out.asked.count() / 1000), digits(out.matches.size()),
+           digits(out.promised.count() / 1000)}});
   }
 }
 
@@ -191,7 +200,11 @@ void offer_gate::check_arrival(model::lot const& lot, std::size_t number, offer_
     if (!way) {
       bool const open = network::earliest(net_, net_.landside[*from], ready, 0, *to).has_value();
       closed_by_rule = closed_by_rule || open;
-      match.worst = open ? "a rule closes the way" : "no departure of the timetable leads there";
+      if (open) {
+        tell(match, "a rule closes the way", {"rule_closes_way", {}});
+      } else {
+        tell(match, "no departure of the timetable leads there", {"no_departure", {}});
+      }
       continue;
     }
     ++reached;
@@ -199,7 +212,8 @@ void offer_gate::check_arrival(model::lot const& lot, std::size_t number, offer_
     match.way = way_text(*way);
     if (match.wanted && *match.wanted < way->available) {
       ++late;
-      match.worst = fmt::format("it would come after {}", to_short_text(*match.wanted));
+      tell(match, fmt::format("it would come after {}", to_short_text(*match.wanted)),
+           {"after_wanted", {to_text(*match.wanted)}});
     }
   }
   std::stable_sort(out.matches.begin(), out.matches.end(), [](offer_match const& a, offer_match const& b) {
@@ -207,19 +221,25 @@ void offer_gate::check_arrival(model::lot const& lot, std::size_t number, offer_
   });
   if (reached == 0 && closed_by_rule)
     return tell(out, 303, "way-closed", gate_word::ask,
-                "Every way to those who need it is closed by a rule; see papers.");
+                {"Every way to those who need it is closed by a rule; see papers.", {}});
   if (reached == 0)
     return tell(out, 301, "no-way", gate_word::refuse,
-                fmt::format("No departure until {} leads from {} to anybody who needs it.",
-                            to_short_text(scenario_.plan.until), lot.site));
+                {fmt::format("No departure until {} leads from {} to anybody who needs it.",
+                             to_short_text(scenario_.plan.until), lot.site),
+                 {to_text(scenario_.plan.until), lot.site}});
   if (late == reached)
     return tell(out, 302, "too-late", gate_word::refuse,
-                fmt::format("At the earliest it comes at {}, after everybody who needs it needs it.",
-                            to_short_text(*out.matches.front().earliest)));
+                {fmt::format("At the earliest it comes at {}, after everybody who needs it needs it.",
+                             to_short_text(*out.matches.front().earliest)),
+                 {to_text(*out.matches.front().earliest)}});
+  model::text_list about = {to_text(*out.matches.front().earliest), digits(reached),
+                            digits(out.matches.size())};
+  if (late > 0) about.push_back(digits(late));
   tell(out, 300, "arrives", gate_word::pass,
-       fmt::format("At the earliest it is with the first who need it at {}; {} of {} can be reached{}.",
-                   to_short_text(*out.matches.front().earliest), reached, out.matches.size(),
-                   late > 0 ? fmt::format(", {} of them too late", late) : std::string()));
+       {fmt::format("At the earliest it is with the first who need it at {}; {} of {} can be reached{}.",
+                    to_short_text(*out.matches.front().earliest), reached, out.matches.size(),
+                    late > 0 ? fmt::format(", {} of them too late", late) : std::string()),
+        std::move(about)});
 }
 
 void offer_gate::check_shelf(model::lot const& lot, offer_report& out) const {
@@ -228,7 +248,8 @@ void offer_gate::check_shelf(model::lot const& lot, offer_report& out) const {
   if (!lot.expiry) {
     if (item->shelf_life_days)
       tell(out, 501, "expiry-not-said", gate_word::ask,
-           fmt::format("{} does not keep for ever: say until when it can be used.", name_of_item(*item)));
+           {fmt::format("{} does not keep for ever: say until when it can be used.", name_of_item(*item)),
+            {name_of_item(*item)}});
     return;
   }
   std::int64_t const usual =
@@ -247,33 +268,37 @@ void offer_gate::check_shelf(model::lot const& lot, offer_report& out) const {
     if (*match.shelf_days >= wanted) {
       ++good;
     } else if (match.worst.empty()) {
-      match.worst = fmt::format("{} days of use are left on arrival, {} are wanted",
-                                std::max<std::int64_t>(0, *match.shelf_days), wanted);
+      auto const left = std::max<std::int64_t>(0, *match.shelf_days);
+      tell(match, fmt::format("{} days of use are left on arrival, {} are wanted", left, wanted),
+           {"shelf_days_short", {digits(left), digits(wanted)}});
     }
   }
   if (reached == 0) {
     if (instant(*lot.expiry) < scenario_.plan.as_of)
       tell(out, 502, "expired", gate_word::refuse,
-           fmt::format("It expired on {}.", to_date_text(*lot.expiry)));
+           {fmt::format("It expired on {}.", to_date_text(*lot.expiry)), {to_date_text(*lot.expiry)}});
     return;
   }
   if (longest <= 0)
     return tell(out, 502, "expired", gate_word::refuse,
-                fmt::format("It expires on {}, before it can be there.", to_date_text(*lot.expiry)));
+                {fmt::format("It expires on {}, before it can be there.", to_date_text(*lot.expiry)),
+                 {to_date_text(*lot.expiry), to_text(*out.matches.front().earliest)}});
   if (good == 0)
     return tell(
         out, 503, "shelf-life-short", gate_word::ask,
-        fmt::format("{} days of use are left at the first arrival; those who need it want more.", longest));
+        {fmt::format("{} days of use are left at the first arrival; those who need it want more.", longest),
+         {digits(longest)}});
   tell(out, 500, "keeps", gate_word::pass,
-       fmt::format("{} days of use are left at the first arrival; that is enough for {} of {}.", longest,
-                   good, reached));
+       {fmt::format("{} days of use are left at the first arrival; that is enough for {} of {}.", longest,
+                    good, reached),
+        {digits(longest), digits(good), digits(reached)}});
 }
 
 offer_report offer_gate::check(std::string const& lot_id) const {
   offer_report out;
   auto const* lot = find(lot_id);
   if (lot == nullptr) {
-    tell(out, 103, "nothing-offered", gate_word::refuse, "There is nothing of it.");
+    tell(out, 103, "nothing-offered", gate_word::refuse, {"There is nothing of it.", {}});
     return out;
   }
   auto const number = static_cast<std::size_t>(lot - scenario_.lots.data());

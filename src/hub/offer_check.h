@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "hub/live_scenario.h"
+#include "model/fact.h"
 #include "network/network.h"
 
 namespace lifeline::hub {
@@ -26,6 +27,7 @@ struct offer_finding {
   std::string code;
   gate_word verdict = gate_word::pass;
   std::string sentence;
+  model::text_list about;  // what the sentence is about, in its order: ids, numbers in digits, times
 };
 
 struct offer_match {
@@ -41,7 +43,8 @@ struct offer_match {
   std::string way;                 // "CA1041 HGH to LGG, LGG-MXP LGG to MXP"
   std::optional<std::int64_t> shelf_days;
   std::optional<std::int64_t> shelf_days_wanted;
-  std::string worst;  // why it does not fit, empty when it does
+  std::string worst;                   // why it does not fit, empty when it does
+  std::vector<model::fact> worst_why;  // the same as facts
 };
 
 struct offer_room {

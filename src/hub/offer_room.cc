@@ -54,31 +54,41 @@ void offer_gate::check_papers(model::lot const& lot, offer_report& out) const {
                                    [&](auto i) { return is_in(scenario_.sites[i], r.where); });
     if (r.kind == model::rule_kind::document && there) {
       any = true;
-      tell(out, 402, "papers-asked", gate_word::ask, fmt::format("Papers: {}.", rule_text(r)));
+      tell(out, 402, "papers-asked", gate_word::ask,
+           {fmt::format("Papers: {}.", rule_text(r)), {rule_text(r)}});
     } else if (is_ban(r.kind) && (there || blocked)) {
       any = true;
-      tell(out, 401, r.lead_working_days ? "authorisation-asked" : "rule-in-the-way", gate_word::ask,
-           r.lead_working_days ? fmt::format("{}: ask for it now, the answer takes {} working days.",
-                                             rule_text(r), *r.lead_working_days)
-                               : fmt::format("{}: only with a licence, or by another way.", rule_text(r)));
+      if (r.lead_working_days) {
+        tell(out, 401, "authorisation-asked", gate_word::ask,
+             {fmt::format("{}: ask for it now, the answer takes {} working days.", rule_text(r),
+                          *r.lead_working_days),
+              {rule_text(r), digits(*r.lead_working_days)}});
+      } else {
+        tell(out, 401, "rule-in-the-way", gate_word::ask,
+             {fmt::format("{}: only with a licence, or by another way.", rule_text(r)), {rule_text(r)}});
+      }
     }
   }
   if (item->hs_code.empty()) {
     any = true;
     tell(out, 403, "customs-code-missing", gate_word::ask,
-         fmt::format("The catalogue has no customs code (HS) for {}: clearance will ask for it.",
-                     name_of_item(*item)));
+         {fmt::format("The catalogue has no customs code (HS) for {}: clearance will ask for it.",
+                      name_of_item(*item)),
+          {name_of_item(*item)}});
   }
   if (!item->dangerous_goods.empty()) {
     any = true;
     tell(out, 404, "dangerous-goods", gate_word::ask,
-         fmt::format("It holds dangerous goods ({}): the shipper's declaration is needed.",
-                     join(item->dangerous_goods, ", ")));
+         {fmt::format("It holds dangerous goods ({}): the shipper's declaration is needed.",
+                      join(item->dangerous_goods, ", ")),
+          {join(item->dangerous_goods, ", ")}});
   }
   if (!item->band.empty() && item->band != "ambient")
     tell(out, 405, "cold-chain", gate_word::ask,
-         fmt::format("It must be kept {}: say how the chain is kept until it is handed over.", item->band));
-  if (!any) tell(out, 400, "papers-complete", gate_word::pass, "No rule on the way asks for more papers.");
+         {fmt::format("It must be kept {}: say how the chain is kept until it is handed over.", item->band),
+          {item->band}});
+  if (!any)
+    tell(out, 400, "papers-complete", gate_word::pass, {"No rule on the way asks for more papers.", {}});
 }
 
 // Room on departures of the same pairs of places as its first way, from when it is ready: what the limit says
@@ -92,13 +102,16 @@ void offer_gate::check_room(model::lot const& lot, std::size_t number, offer_rep
   auto const way = network::earliest(net_, net_.landside[*from], ready, net_.lot_traits[number], *to);
   if (!way) return;
   if (way->arcs.empty())
-    return tell(out, 600, "room", gate_word::pass, "It is where it is needed: nothing has to carry it.");
+    return tell(out, 600, "room", gate_word::pass,
+                {"It is where it is needed: nothing has to carry it.", {lot.site}});
   if (!item->carton_mass || !item->per_carton || item->carton_mass->count() <= 0)
     return tell(out, 602, "mass-not-known", gate_word::ask,
-                fmt::format("The catalogue has no carton and mass for {}: say them, or no room can be kept.",
-                            name_of_item(*item)));
+                {fmt::format("The catalogue has no carton and mass for {}: say them, or no room can be kept.",
+                             name_of_item(*item)),
+                 {name_of_item(*item)}});
   std::optional<std::int64_t> narrowest;
   std::string where;
+  model::text_list ends;
   for (auto const i : way->arcs) {
     auto const& first = net_.arcs[i];
     if (first.kind != model::stage_kind::leg) continue;
@@ -124,20 +137,22 @@ void offer_gate::check_room(model::lot const& lot, std::size_t number, offer_rep
     }
     if (!unlimited && (!narrowest || total < *narrowest)) {
       narrowest = total;
-      where = fmt::format("{} to {}", scenario_.legs[first.ref].from, scenario_.legs[first.ref].to);
+      ends = {scenario_.legs[first.ref].from, scenario_.legs[first.ref].to};
+      where = join(ends, " to ");
     }
   }
   if (!narrowest)
-    return tell(out, 600, "room", gate_word::pass, "No limit of the departures on its way is known.");
+    return tell(out, 600, "room", gate_word::pass, {"No limit of the departures on its way is known.", {}});
   if (*narrowest == 0)
     return tell(out, 603, "no-room", gate_word::refuse,
-                fmt::format("Every departure {} is full by the plan in force.", where));
+                {fmt::format("Every departure {} is full by the plan in force.", where), ends});
   if (*narrowest < lot.quantity.count())
     return tell(out, 601, "not-enough-room", gate_word::ask,
-                fmt::format("The departures {} have room for {} of {} pieces beside the plan in force.",
-                            where, print_grouped(*narrowest), print_grouped(lot.quantity.count())));
+                {fmt::format("The departures {} have room for {} of {} pieces beside the plan in force.",
+                             where, print_grouped(*narrowest), print_grouped(lot.quantity.count())),
+                 {ends[0], ends[1], digits(*narrowest), digits(lot.quantity.count())}});
   tell(out, 600, "room", gate_word::pass,
-       fmt::format("The departures {} have room for all of it beside the plan in force.", where));
+       {fmt::format("The departures {} have room for all of it beside the plan in force.", where), ends});
 }
 
 }  // namespace lifeline::hub

@@ -13,16 +13,31 @@ namespace lifeline::hub {
 
 using network::contains;
 
+// A sentence, and what it is about.
+struct offer_words {
+  std::string sentence;
+  model::text_list about;
+};
 inline void tell(offer_report& out, std::int32_t number, std::string code, gate_word verdict,
-                 std::string sentence) {
+                 offer_words words) {
   out.verdict = std::max(out.verdict, verdict);
-  out.findings.push_back({number, std::move(code), verdict, std::move(sentence)});
+  out.findings.push_back(
+      {number, std::move(code), verdict, std::move(words.sentence), std::move(words.about)});
+}
+inline void tell(offer_match& out, std::string sentence, model::fact why) {
+  out.worst = std::move(sentence);
+  out.worst_why = {std::move(why)};
 }
 
 inline std::string name_of_item(model::item const& item) {
   return item.name.empty() ? item.id : item.name;
 }
 
+// As facts tell it.
+template <class Count>
+std::string digits(Count n) {
+  return std::to_string(n);
+}
 inline std::string whole_pieces(milli_pieces n) {
   return print_grouped(n.count() / 1000);
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/event_fields.h"
+#include "model/fact_fields.h"
 #include "model/plan.h"
 
 namespace lifeline::hub {
@@ -65,6 +66,7 @@ struct fields<consignment> {
     io("available_utc", r.available, "When they are there.", presence::required);
     io("substitute", r.substitute, "Another item than the one asked for.", presence::required);
     io("reason", r.reason, "Why.");
+    io("why", r.why, "The same as facts; docs/formats/plan.md lists them.");
     io("stages", r.stages, "Their way.", presence::required);
   }
 };
@@ -105,6 +107,7 @@ struct fields<need_outcome> {
     io("cover_after_millidays", r.cover_after_days, "And with this plan.");
     io("first_arrival_utc", r.first_arrival, "When the first goods come.");
     io("reason", r.reason, "Why this much.");
+    io("why", r.why, "The same as facts.");
   }
 };
 template <>
@@ -118,6 +121,7 @@ struct fields<lot_outcome> {
     io("delivered_pieces", r.delivered, "What goes.", presence::required);
     io("kept_pieces", r.kept, "What stays.", presence::required);
     io("reason", r.reason, "Why it stays.");
+    io("why", r.why, "The same as facts.");
   }
 };
 template <>

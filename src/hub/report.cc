@@ -116,7 +116,8 @@ void add_gifts(report_counter const& count, world const& w, model::hub_report& o
     auto const view = ledger::find_lot(w.book, id);
     if (!view || !count.is_gift(*view)) continue;
     if (out.gifts.size() == report_gifts_most) {
-      out.notes.push_back(fmt::format("Only the first {} gifts are listed one by one.", report_gifts_most));
+      add_note(out, fmt::format("Only the first {} gifts are listed one by one.", report_gifts_most),
+               {"gifts_left_out", {std::to_string(report_gifts_most)}});
       return;
     }
     model::report_gift gift;

@@ -311,15 +311,23 @@ void report_counter::finish(world const&) {
   }
   if (delivered.count() > 0 && money.movements_known > 0)
     money.per_1000_delivered = cents(scale_up(money.transport.count(), 1000, delivered.count()));
-  if (mass_unknown) out_.notes.emplace_back("The mass of some items is not known; it is left out of sums.");
-  if (money.movements_unknown > 0)
-    out_.notes.push_back(fmt::format("What {} of {} movements cost is not known.", money.movements_unknown,
-                                     out_.movements.size()));
-  if (losses_left_out_ > 0)
-    out_.notes.push_back(fmt::format("{} losses are counted and not listed.", losses_left_out_));
-  if (movements_left_out_ > 0)
-    out_.notes.push_back(
-        fmt::format("{} movements are neither listed nor in cost and CO2.", movements_left_out_));
+  if (mass_unknown)
+    add_note(out_, "The mass of some items is not known; it is left out of sums.", {"mass_left_out", {}});
+  if (money.movements_unknown > 0) {
+    add_note(
+        out_,
+        fmt::format("What {} of {} movements cost is not known.", money.movements_unknown,
+                    out_.movements.size()),
+        {"cost_not_known", {std::to_string(money.movements_unknown), std::to_string(out_.movements.size())}});
+  }
+  if (losses_left_out_ > 0) {
+    add_note(out_, fmt::format("{} losses are counted and not listed.", losses_left_out_),
+             {"losses_left_out", {std::to_string(losses_left_out_)}});
+  }
+  if (movements_left_out_ > 0) {
+    add_note(out_, fmt::format("{} movements are neither listed nor in cost and CO2.", movements_left_out_),
+             {"movements_left_out", {std::to_string(movements_left_out_)}});
+  }
 }
 
 }  // namespace lifeline::hub

@@ -15,6 +15,11 @@
 
 namespace lifeline::hub {
 
+inline void add_note(model::hub_report& out, std::string sentence, model::fact why) {
+  out.notes.push_back(std::move(sentence));
+  out.notes_why.push_back(std::move(why));
+}
+
 // Master data by id, as it is now: names are for people.
 class report_names {
  public:

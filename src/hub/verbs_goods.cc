@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "hub/exception_facts.h"
 #include "hub/hub.h"
 #include "hub/moment.h"
 #include "hub/verbs_goods_fields.h"
@@ -199,7 +200,10 @@ reply list_exceptions(reading const& in, open_request const& asked, exceptions_a
                       (what == "movement" && in.sees.movement(id)) || (what == "need" && in.sees.need(id)) ||
                       (what == "site" && in.sees.site(id)) ||
                       ((what == "lot" || what == "pledge") && in.sees.lot(id));
-    if (mine) out.exceptions.push_back(std::move(one));
+    if (mine) {
+      auto why = facts_of(in.state.book, one.noted);
+      out.exceptions.push_back({std::move(one.noted), one.position, one.cleared, std::move(why)});
+    }
   }
   return {};
 }

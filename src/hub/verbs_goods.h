@@ -8,6 +8,7 @@
 
 #include "hub/verb.h"
 #include "hub/views.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 
@@ -179,8 +180,15 @@ struct pins_answer {
 struct open_request {
   std::optional<bool> open;
 };
+// With facts: the same in any language.
+struct exception_row {
+  model::note_exception noted;
+  std::uint64_t position = 0;
+  bool cleared = false;
+  std::vector<model::fact> why;
+};
 struct exceptions_answer {
-  std::vector<ledger::exception_view> exceptions;
+  std::vector<exception_row> exceptions;
 };
 struct write_offs_answer {
   std::vector<ledger::write_off_view> write_offs;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "hub/verbs_goods.h"
+#include "model/fact_fields.h"
 
 namespace lifeline::model {
 
@@ -234,6 +235,18 @@ struct fields<hub::open_request> {
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("open", r.open, "true: only what is not dealt with yet.");
+  }
+};
+template <>
+struct fields<hub::exception_row> {
+  static constexpr std::string_view name = "exception_view";
+  static constexpr std::string_view doc = "Where reality left the plan.";
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("noted", r.noted, "What.", presence::required);
+    io("position", r.position, "Of the event that noted it, from 0.", presence::required);
+    io("cleared", r.cleared, "Dealt with.", presence::required);
+    io("why", r.why, "What the hub noted, as facts of now; docs/hub.md lists them. None: see its sentence.");
   }
 };
 template <>

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "hub/hub.h"
+#include "model/fact_fields.h"
 
 namespace lifeline::model {
 
@@ -45,6 +46,7 @@ struct fields<hub::health_answer> {
     io("webhooks", r.webhooks, "Webhooks.", presence::required);
     io("open_exceptions", r.open_exceptions, "Exceptions that are open.", presence::required);
     io("advice", r.advice, "What somebody should look at.", presence::required);
+    io("advice_why", r.advice_why, "The same as facts, one for each.", presence::required);
   }
 };
 template <>
@@ -82,16 +84,30 @@ void tell_storage(core const& hub, health_answer& out) {
   out.backup_bytes = s.backup_bytes;
 }
 
-void advise(instant wall, health_answer& out) {
-  if (out.free_bytes && *out.free_bytes < free_least)
-    out.advice.push_back(fmt::format("Only {} MB are free where the journal is.", *out.free_bytes >> 20));
-  if (out.backup_made && *out.backup_made + backup_old < wall)
-    out.advice.push_back(fmt::format("The newest backup is of {}.", to_short_text(*out.backup_made)));
-  if (!out.backup_made && out.storage == "sqlite")
-    out.advice.emplace_back(
-        "No backup is known: run `lifeline journal backup`, and tell the server where with --backups.");
-  if (out.lag > lag_most)
-    out.advice.push_back(fmt::format("This server is {} events behind.", print_grouped(out.lag)));
+void advise(health_answer& out, std::string sentence, model::fact why) {
+  out.advice.push_back(std::move(sentence));
+  out.advice_why.push_back(std::move(why));
+}
+
+void advise_all(instant wall, health_answer& out) {
+  if (out.free_bytes && *out.free_bytes < free_least) {
+    auto const free = *out.free_bytes >> 20;
+    advise(out, fmt::format("Only {} MB are free where the journal is.", free),
+           {"little_disk", {std::to_string(free)}});
+  }
+  if (out.backup_made && *out.backup_made + backup_old < wall) {
+    advise(out, fmt::format("The newest backup is of {}.", to_short_text(*out.backup_made)),
+           {"old_backup", {to_text(*out.backup_made)}});
+  }
+  if (!out.backup_made && out.storage == "sqlite") {
+    advise(out,
+           "No backup is known: run `lifeline journal backup`, and tell the server where with --backups.",
+           {"no_backup", {}});
+  }
+  if (out.lag > lag_most) {
+    advise(out, fmt::format("This server is {} events behind.", print_grouped(out.lag)),
+           {"behind", {std::to_string(out.lag)}});
+  }
 }
 
 reply get_health(studying const& in, nothing const&, health_answer& out) {
@@ -124,7 +140,7 @@ reply get_health(studying const& in, nothing const&, health_answer& out) {
     out.open_exceptions = static_cast<std::int64_t>(ledger::list_exceptions(w.book, true).size());
   });
   tell_storage(in.hub, out);
-  advise(with.wall(), out);
+  advise_all(with.wall(), out);
   return {};
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/time.h"
 #include "hub/verb.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 
@@ -40,6 +41,7 @@ struct health_answer {
   std::int64_t webhooks = 0;
   std::int64_t open_exceptions = 0;
   std::vector<std::string> advice;
+  std::vector<model::fact> advice_why;  // the same as facts, one for each
 };
 struct ways_answer {
   bool password = true;

@@ -9,6 +9,7 @@
 #include "hub/hub.h"
 #include "hub/verbs_goods.h"
 #include "hub/verbs_goods_fields.h"
+#include "model/fact_fields.h"
 
 namespace lifeline::model {
 
@@ -48,6 +49,7 @@ struct fields<hub::offer_finding> {
     io("code", r.code, "Stable name.", presence::required);
     io("verdict", r.verdict, "What it means for the offer.", presence::required);
     io("sentence", r.sentence, "For people.", presence::required);
+    io("about", r.about, "What the sentence is about, in its order: ids, names, numbers, times.");
   }
 };
 template <>
@@ -69,6 +71,7 @@ struct fields<hub::offer_match> {
     io("shelf_days", r.shelf_days, "Days of use left on arrival.");
     io("shelf_days_wanted", r.shelf_days_wanted, "Days of use that are wanted then.");
     io("worst", r.worst, "Why it does not fit here; empty when it does.");
+    io("worst_why", r.worst_why, "The same as facts.");
   }
 };
 template <>

@@ -45,6 +45,8 @@ struct difference_row {
   pieces quantity;
   std::string before;
   std::string after;
+  std::optional<bool> was_there;
+  std::optional<bool> is_there;
   std::optional<instant> was_available;
   std::optional<instant> now_available;
 };
@@ -145,6 +147,8 @@ struct fields<hub::difference_row> {
     io("quantity_pieces", r.quantity, "How many.", presence::required);
     io("before", r.before, "Its way before.");
     io("after", r.after, "Its way after.");
+    io("was_there", r.was_there, "Nothing had to carry it: it was there already.");
+    io("is_there", r.is_there, "Nothing has to carry it: it is there already.");
     io("was_available_utc", r.was_available, "When it would have been there.");
     io("now_available_utc", r.now_available, "When it will be there.");
   }
@@ -191,6 +195,8 @@ struct fields<hub::acceptance> {
     io("kept", r.kept, "Consignments left as they were.", presence::required);
     io("cancelled", r.cancelled, "Consignments cancelled.", presence::required);
     io("not_done", r.not_done, "What could not be done, in words.", presence::required);
+    io("not_done_why", r.not_done_why, "The same as facts, one for each; of a refusal its stable name.",
+       presence::required);
   }
 };
 template <>
@@ -250,6 +256,10 @@ reply list_proposals(core& hub, call const&, nothing const&, proposals_answer& o
   return {};
 }
 
+std::optional<bool> there_already(std::string const& way) {
+  return way == plan::there_already ? std::optional(true) : std::nullopt;
+}
+
 reply get_proposal(core& hub, call const&, proposal_ref const& asked, proposal_answer& out) {
   auto const p = hub.plans().find(asked.id);
   if (!p) return unknown(asked.id);
@@ -258,7 +268,8 @@ reply get_proposal(core& hub, call const&, proposal_ref const& asked, proposal_a
     out.changes.reserve(p->changes->lines.size());
     for (auto const& line : p->changes->lines) {
       out.changes.push_back({line.what, line.lot, line.need, line.quantity, line.before, line.after,
-                             line.was_available, line.now_available});
+                             there_already(line.before), there_already(line.after), line.was_available,
+                             line.now_available});
     }
   }
   if (!p->plan) return {};

@@ -156,17 +156,6 @@ struct fields<ledger::need_view> {
   }
 };
 template <>
-struct fields<ledger::exception_view> {
-  static constexpr std::string_view name = "exception_view";
-  static constexpr std::string_view doc = "Where reality left the plan.";
-  template <class Io, class Row>
-  static void list(Io& io, Row& r) {
-    io("noted", r.noted, "What.", presence::required);
-    io("position", r.position, "Of the event that noted it, from 0.", presence::required);
-    io("cleared", r.cleared, "Dealt with.", presence::required);
-  }
-};
-template <>
 struct fields<ledger::write_off_view> {
   static constexpr std::string_view name = "write_off_view";
   static constexpr std::string_view doc = "Goods that somebody asks to write off.";

@@ -11,7 +11,7 @@ namespace lifeline::ledger {
 
 namespace {
 
-constexpr std::string_view mark = "lifeline ledger 1\n";
+constexpr std::string_view mark = "lifeline ledger 2\n";
 
 template <class T, class Io>
 using row_of = std::conditional_t<Io::reading, T, T const>;
@@ -164,6 +164,7 @@ void walk_consignments(Io& io, row_of<state, Io>& s) {
     io.text(c.plan);
     io.flag(c.closed);
     io.word(c.outcome, 3);
+    io.small(c.photos);
     io.index(c.item, s.tables[1].keys.size());
     io.index(c.need, s.needs.size());
     io.index(c.from, s.tables[0].keys.size());

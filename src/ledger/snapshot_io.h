@@ -23,6 +23,7 @@ class snapshot_writer {
   void count(std::size_t n) { put_varint(out, n); }
   void number(std::int64_t n) { put_varint(out, zigzag(n)); }
   void number(std::uint64_t n) { put_varint(out, n); }
+  void small(std::uint16_t n) { put_varint(out, n); }
   void flag(bool b) { out.push_back(b ? 1 : 0); }
   void time(instant t) { number(static_cast<std::int64_t>(t.time_since_epoch().count())); }
   void text(std::string const& t) {
@@ -71,6 +72,11 @@ class snapshot_reader {
   }
   void number(std::int64_t& n) { n = unzigzag(take()); }
   void number(std::uint64_t& n) { n = take(); }
+  void small(std::uint16_t& n) {
+    auto const all = take();
+    failed = failed || all > UINT16_MAX;
+    n = static_cast<std::uint16_t>(all);
+  }
   void flag(bool& b) {
     auto const n = take();
     failed = failed || n > 1;

@@ -112,6 +112,7 @@ struct consignment_row {
   std::string plan;  // open_consignment as bytes, without its lines
   bool closed = false;
   model::consignment_outcome outcome = model::consignment_outcome::delivered;
+  std::uint16_t photos = 0;  // those that were erased too
   row_index item = no_row;
   row_index need = no_row;
   row_index from = no_row;

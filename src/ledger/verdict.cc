@@ -115,6 +115,7 @@ constexpr auto docs = std::to_array<verdict_doc>({
     {wrong_destination, "wrong-destination", "The consignment does not go there.", never},
     {not_the_custodian, "not-the-custodian", "The party does not have it on record.", later},
     {other_consignment, "other-consignment", "The event that is named is not about this consignment.", never},
+    {too_many_pictures, "too-many-pictures", "The consignment has 50 photographs: no more are taken.", never},
     {write_off_decided, "write-off-decided", "The write-off was approved or rejected before.", never},
     {same_user, "same-user", "Who asks for a write-off may not approve it.", never},
     {not_correctable, "not-correctable", "Events of this kind are undone by their own opposite.", never},

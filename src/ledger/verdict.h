@@ -116,6 +116,7 @@ enum class verdict : std::uint16_t {
   wrong_destination = 1363,
   not_the_custodian = 1364,
   other_consignment = 1365,
+  too_many_pictures = 1366,
   write_off_decided = 1371,
   same_user = 1372,
   not_correctable = 1373,

@@ -10,6 +10,7 @@
 
 #include "base/quantity.h"
 #include "base/time.h"
+#include "model/fact.h"
 
 namespace lifeline::model {
 
@@ -26,13 +27,6 @@ struct stage {
   instant arrives{};
   instant available{};  // landside (legs into a site with handling: on board until the handling stage)
   bool operator==(stage const&) const = default;
-};
-
-// One fact of a reason, for those who say it in another language: a code of docs/formats/plan.md and what it
-// is about: ids, names, whole numbers in digits, times like 2020-03-15T17:42Z.
-struct fact {
-  std::string code;
-  std::vector<std::string> about;
 };
 
 // Goods of one lot to one need by one way.

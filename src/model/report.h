@@ -12,6 +12,7 @@
 
 #include "base/quantity.h"
 #include "base/time.h"
+#include "model/fact.h"
 
 namespace lifeline::model {
 
@@ -155,6 +156,7 @@ struct hub_report {
   std::optional<grams> co2;             // of the movements of which it is known
   std::vector<std::uint64_t> receipts;  // positions of deliveries, for proofs; the first 1000
   std::vector<std::string> notes;
+  std::vector<fact> notes_why;  // the same as facts, one for each
 };
 
 }  // namespace lifeline::model

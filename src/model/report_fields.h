@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "model/fact_fields.h"
 #include "model/fields.h"
 #include "model/report.h"
 
@@ -201,6 +202,7 @@ struct fields<hub_report> {
     io("receipts", r.receipts, "Positions of deliveries, for /v1/receipts; the first 1000.",
        presence::required);
     io("notes", r.notes, "What is not known, and what was assumed.", presence::required);
+    io("notes_why", r.notes_why, "The same as facts, one for each.", presence::required);
   }
 };
 

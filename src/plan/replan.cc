@@ -32,7 +32,7 @@ std::string way_of(model::consignment const& c) {
     if (stage.kind == model::stage_kind::leg) parts.push_back(stage.ref);
     if (stage.kind == model::stage_kind::truck) parts.push_back(stage.ref + " " + to_short_text(stage.start));
   }
-  return parts.empty() ? "there already" : join(parts, ", ");
+  return parts.empty() ? std::string(there_already) : join(parts, ", ");
 }
 
 std::map<flow_key, std::vector<side>> sides_of(model::plan const& p, instant as_of) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -16,6 +17,9 @@
 namespace lifeline::plan {
 
 enum class fate { kept, moved, dropped, added, departed };
+
+// What difference_line says of a way that nothing has to carry; other ways are legs, and lanes with a time.
+inline constexpr std::string_view there_already = "there already";
 
 // One flow of goods before and after: lot (as first named), need, way.
 struct difference_line {

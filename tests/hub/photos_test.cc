@@ -89,6 +89,26 @@ TEST(photos, others_add_none_and_what_is_no_picture_is_refused) {
   EXPECT_EQ(said(h.add(jpeg + std::string(most - jpeg.size() + 1, 'x'))), "picture-too-large");
 }
 
+TEST(photos, of_one_consignment_fifty_are_taken_the_erased_ones_counted_and_a_restart_forgets_none) {
+  photo_hub h;
+  ASSERT_EQ(said(h.add(jpeg, "recipient", {7, 7})), "accepted");
+  auto const erased = h.hub->run([](writing& in) {
+    return to_reply(in.post(model::redact_events{{{7, 7}}, "asked for"}));
+  });
+  ASSERT_EQ(said(erased), "accepted");
+  for (int n = 2; n <= 49; ++n) ASSERT_EQ(said(h.add(jpeg)), "accepted") << n;
+  h.reopen();
+  EXPECT_EQ(said(h.add(jpeg)), "accepted");
+  EXPECT_EQ(said(h.add(jpeg)), "too-many-pictures");
+  h.hub->look([&](world const& w) {
+    auto const again = ledger::book::restore(w.book.snapshot());
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->snapshot(), w.book.snapshot());
+  });
+  h.reopen();
+  EXPECT_EQ(said(h.add(jpeg)), "too-many-pictures");
+}
+
 TEST(photos, what_one_shows_is_an_event_of_the_same_consignment) {
   photo_hub h;
   model::open_consignment other;

@@ -386,14 +386,14 @@ await test('a coordinator changes a site and the usual policy, and what is wrong
   await go(d, 'settings?tab=sites');
   await d.getByLabel('Search').fill('Utrecht');
   await d.getByRole('button', { name: 'NL-UTC' }).click();
-  await d.getByRole('textbox', { name: 'name', exact: true }).fill('Utrecht, east gate');
+  await d.getByRole('textbox', { name: 'Name', exact: true }).fill('Utrecht, east gate');
   await shot(d, 'settings-sites');
   await no_serious_issue(d, 'settings, a site');
   await d.getByRole('button', { name: 'Save' }).click();
   await d.getByText('Saved.').waitFor();
   await d.getByRole('cell', { name: 'Utrecht, east gate' }).waitFor();
   await d.getByRole('button', { name: 'NL-UTC' }).click();
-  await d.getByRole('textbox', { name: /^lat/ }).fill('north');
+  await d.getByRole('textbox', { name: /^Latitude/ }).fill('north');
   await d.getByRole('button', { name: 'Save' }).click();
   await d.getByRole('alert').getByText(/not one of those allowed here, or a cell cannot be read/).waitFor();
   await d.getByRole('button', { name: 'Cancel' }).click();
@@ -406,6 +406,36 @@ await test('a coordinator changes a site and the usual policy, and what is wrong
   const cells = rows.find((r) => r.key === 'plan').cells;
   assert.equal(cells.find((c) => c.column === 'policy').text, 'max_min');
   assert.ok(cells.length > 5, 'the other settings stay');
+});
+
+await test('a coordinator reads reasons, bottlenecks and refusals in French, and a table in five languages', async () => {
+  await enter(p, /^Coordinateur/);
+  await go(p, 'plan?tab=bottlenecks');
+  const more = p.getByText(/^(une tonne|un mètre cube|une palette) de plus vaut \S+\s?% de tout le plan$/).first();
+  await more.scrollIntoViewIfNeeded();
+  assert.equal(await more.evaluate((e) => e.closest('[lang]').lang), 'fr');
+  await shot(p, 'said-bottleneck-phone');
+  await no_serious_issue(p, 'bottlenecks in French');
+  await go(p, 'cover');
+  await p.getByRole('button', { name: /Rome/ }).first().click();
+  const reason = p.getByText(/ sur .+ sont couverts|tout ce qui est demandé dans l’horizon est couvert/).first();
+  await reason.scrollIntoViewIfNeeded();
+  await shot(p, 'said-reason-phone');
+  await no_serious_issue(p, 'a reason in French');
+  await go(p, 'settings?tab=sites&row=NL-UTC');
+  await p.getByRole('textbox', { name: /^Latitude/ }).fill('nord');
+  await p.getByRole('button', { name: 'Enregistrer' }).click();
+  const refusal = p.getByRole('alert').getByText('Un mot n’est pas de ceux admis ici, ou une cellule est illisible.');
+  await refusal.waitFor();
+  assert.equal(await refusal.evaluate((e) => e.closest('[lang]').lang), 'fr');
+  await shot(p, 'said-refusal-phone');
+  await no_serious_issue(p, 'a refusal in French');
+  await enter(d, /^Relief coordinator/);
+  await go(d, 'settings?tab=sites&row=NL-UTC');
+  for (const [language, heading] of [['nl', 'Breedtegraad (°)'], ['it', 'Latitudine (°)'], ['zh', '纬度（°）'], ['fr', 'Latitude (°)'], ['en', 'Longest runway (m)']]) {
+    await d.locator('select').filter({ hasText: 'Nederlands' }).first().selectOption(language);
+    await d.getByText(heading, { exact: true }).first().waitFor();
+  }
 });
 
 await test('a donor without an account checks the proof in the browser', async () => {
@@ -648,6 +678,79 @@ await test('from the flow to the carton; received with a photograph without a co
   } finally {
     await browser.close();
     await own.stop();
+  }
+});
+
+await test('a receipt is recorded though its photograph is refused; an erased photograph is gone', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'lifeline-data-'));
+  const own = await start_hub(binary, '--data', data, '--listen', '127.0.0.1:0');
+  const browser = await open_browser({ viewport: { width: 1000, height: 900 } });
+  const { page } = browser;
+  listen(page, complaints, (text) => / 410 /.test(text)); // the photograph that was erased
+  page.setDefaultTimeout(60_000);
+  const ask = (method, path, body) =>
+    page.evaluate(async ([method, path, body]) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Lifeline-CSRF': localStorage.getItem('lifeline.csrf') };
+      const answer = await fetch(path, { method, headers, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(await answer.text());
+      return answer.json();
+    }, [method, path, body]);
+  const send = async (...bodies) => {
+    const { outcomes } = await ask('POST', '/v1/events:batch', { events: bodies.map((body) => ({ id: crypto.randomUUID(), body })) });
+    assert.deepEqual(outcomes.filter((o) => !o.accepted), []);
+  };
+  try {
+    const code = /\n {2}(llo_\S+)/.exec(own.said())?.[1] ?? /#\/enrol\/(\S+)/.exec(own.said())[1];
+    await page.goto(`${own.url}/#/enrol/${code}`);
+    await page.getByLabel(/New password/).fill('a long enough password');
+    await page.getByRole('button', { name: 'Save and sign in' }).click();
+    await page.getByText('Live', { exact: true }).waitFor();
+    for (const role of ['coordinator', 'hub_operator']) await ask('PUT', `/v1/users/admin/roles/${role}`, { org: 'hub' });
+    await page.reload();
+    await page.getByText('Live', { exact: true }).waitFor();
+    const row = (table, key, cells) => ({ put_row: { table, key, cells: Object.entries({ id: key, ...cells }).map(([column, text]) => ({ column, text })) } });
+    const picture = (await page.screenshot({ type: 'jpeg', quality: 20 })).toString('base64');
+    await send(
+      row('sites', 'LGG', { kind: 'hub', country: 'BEL', name: 'Liege' }), row('sites', 'ROM', { kind: 'hospital', country: 'ITA', name: 'Rome' }),
+      row('items', 'mask', { name: 'Mask', unit: 'each' }),
+      { expect_lot: { lot: 'L', goods: { item: 'mask', customs: 'free' }, site: 'LGG', quantity_pieces: 9 } },
+      { receive_goods: { site: 'LGG', lines: [{ lot: 'L', good_pieces: 9 }] } },
+      { open_consignment: { consignment: 'K', item: 'mask', from: 'LGG', to: 'ROM', quantity_pieces: 9 } },
+      { pick_goods: { consignment: 'K', site: 'LGG', lot: 'L', quantity_pieces: 9, unit: '340123450000000017' } },
+      { put_movement: { movement: 'T', mode: 'road', from: 'LGG', to: 'ROM' } },
+      { load_movement: { movement: 'T', units: ['340123450000000017'] } },
+      { depart: { movement: 'T' } },
+      { arrive: { movement: 'T' } },
+    );
+    for (let n = 0; n < 5; ++n) await send(...Array.from({ length: 10 }, () => ({ add_photo: { consignment: 'K', picture } })));
+    await page.goto(`${own.url}/#/receive?k=K`);
+    await page.getByLabel('Damaged').fill('2');
+    await page.getByLabel('Add a photo').setInputFiles({ name: 'pallet.png', mimeType: 'image/png', buffer: await page.screenshot() });
+    await page.getByRole('img', { name: 'Photo 1' }).waitFor();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('What was received is recorded; not every photo was taken.').waitFor();
+    await page.getByText(/^Photo 1: K was refused: The consignment has 50 photographs: no more are taken\./).waitFor();
+    await shot(page, 'receive-photo-refused');
+    await no_serious_issue(page, 'a photograph refused');
+    await page.getByRole('button', { name: 'Try again Photo 1: K' }).click();
+    await page.getByRole('button', { name: 'Try again Photo 1: K' }).and(page.locator(':enabled')).waitFor();
+    const { events } = await page.evaluate(async () => (await fetch('/v1/consignments/K/history')).json());
+    assert.equal(events.filter((e) => e.kind === 'deliver').length, 1, 'the receipt is there once');
+    assert.equal(events.filter((e) => e.kind === 'add_photo').length, 50);
+    await page.goto(`${own.url}/#/consignment/K`);
+    await page.getByRole('button', { name: 'Erase Photo 1', exact: true }).click();
+    await page.getByLabel('Why it is erased').fill('shows a face');
+    await page.getByRole('heading', { name: 'What was not right' }).scrollIntoViewIfNeeded();
+    await shot(page, 'photo-erase');
+    await no_serious_issue(page, 'erasing a photograph');
+    await page.getByRole('button', { name: 'Erase for good Photo 1' }).click();
+    await page.getByText('This photo was erased. Its digest stays on record:').first().waitFor();
+    const first = events.find((e) => e.kind === 'add_photo').position;
+    assert.equal((await page.context().request.get(`${own.url}/v1/photos/${first}`)).status(), 410);
+  } finally {
+    await browser.close();
+    await own.stop();
+    rmSync(data, { recursive: true, force: true });
   }
 });
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Photographs of goods: what a file is, its own first bytes say, never its sender. Only the digest is part of
 // what is hashed; the books keep nothing but that there is one.
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -13,6 +15,9 @@ namespace lifeline::ledger {
 namespace {
 
 constexpr std::size_t max_picture = std::size_t{512} << 10;
+
+// Of one consignment, erased ones too: every one stays in the journal for good, and nobody looks at more.
+constexpr std::uint16_t max_pictures = 50;
 
 bool begins(std::string_view file, std::string_view with) {
   return file.substr(0, with.size()) == with;
@@ -65,7 +70,12 @@ void run(step& c, model::add_photo const& b) {
   if (c.refused()) return;
   auto const at = c.consignment(b.consignment);
   check_event(c, b);
+  if (at == no_row) return;
+  // What was taken before there was a limit stays taken.
+  auto& photos = c.s.consignments[at].photos;
+  c.refuse_if(c.deciding() && photos >= max_pictures, verdict::too_many_pictures);
   if (c.refused() || !c.settle()) return;
+  photos = static_cast<std::uint16_t>(std::min<int>(photos + 1, UINT16_MAX));
   c.touch_consignment(at);
 }
 

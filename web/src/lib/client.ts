@@ -72,6 +72,7 @@ export interface Acceptance {
   kept: number;
   cancelled: number;
   not_done: string[];
+  not_done_why: Fact[];
 }
 /** The plan in force now. */
 export interface AcceptedPlan {
@@ -748,6 +749,8 @@ export interface DifferenceRow {
   quantity_pieces: number;
   before?: string;
   after?: string;
+  was_there?: boolean;
+  is_there?: boolean;
   was_available_utc?: string;
   now_available_utc?: string;
 }
@@ -1018,6 +1021,7 @@ export interface ExceptionView {
   noted: NoteException;
   position: number;
   cleared: boolean;
+  why?: Fact[];
 }
 /** Where reality left the plan. */
 export interface Exceptions {
@@ -1045,6 +1049,11 @@ export interface ExpectLotRequest {
   id?: string;
   at_utc?: string;
   why?: string;
+}
+/** One fact of a sentence, to be said in any language. */
+export interface Fact {
+  code: string;
+  about: string[];
 }
 /** An amount is covered no longer. */
 export interface FreeGuarantee {
@@ -1151,6 +1160,7 @@ export interface Health {
   webhooks: number;
   open_exceptions: number;
   advice: string[];
+  advice_why: Fact[];
 }
 /** Goods may not move on. */
 export interface HoldGoods {
@@ -1199,6 +1209,7 @@ export interface HubReport {
   co2_g?: number;
   receipts: number[];
   notes: string[];
+  notes_why: Fact[];
 }
 /** What a column is. */
 export interface ImportChoice {
@@ -1429,6 +1440,7 @@ export interface LotOutcome {
   delivered_pieces: number;
   kept_pieces: number;
   reason?: string;
+  why?: Fact[];
 }
 /** A lot or pledge: what it is, where it comes from and what it became. */
 export interface LotView {
@@ -1530,6 +1542,7 @@ export interface NeedOutcome {
   cover_after_millidays?: number;
   first_arrival_utc?: string;
   reason?: string;
+  why?: Fact[];
 }
 /** A need and how far it is met. */
 export interface NeedState {
@@ -1615,6 +1628,7 @@ export interface OfferFinding {
   code: string;
   verdict: 'pass' | 'ask' | 'refuse';
   sentence: string;
+  about?: string[];
 }
 /** A need that it would meet. */
 export interface OfferMatch {
@@ -1631,6 +1645,7 @@ export interface OfferMatch {
   shelf_days?: number;
   shelf_days_wanted?: number;
   worst?: string;
+  worst_why?: Fact[];
 }
 /** What the gate says of an offer. */
 export interface OfferReport {
@@ -1977,6 +1992,7 @@ export interface PlannedConsignment {
   available_utc: string;
   substitute: boolean;
   reason?: string;
+  why?: Fact[];
   stages: Stage[];
 }
 /** One departure that a plan uses. */

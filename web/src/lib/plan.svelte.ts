@@ -2,6 +2,7 @@
 // One proposal with its plan document (docs/formats/plan.md): read once, kept while it is looked at.
 import * as api from './client';
 import { Refused } from './call';
+import { percent } from './words.svelte';
 
 export interface Movement {
   id: string;
@@ -57,7 +58,14 @@ export interface Document {
   needs: Need[];
   bottlenecks: Bottleneck[];
   comparison: PolicyRow[];
-  proof: { gap: number; method: string };
+  proof: { gap: number; method: string; value: number };
+}
+
+// What one more tonne, cubic metre or pallet of a limit would bring, as a share of what the whole plan is worth: the one measure
+// that means the same in every scenario. Prices are per kilogram, cubic metre and pallet.
+export function one_more({ kind, price }: Bottleneck, { proof }: Document): api.Fact[] {
+  const unit = /volume/.test(kind) ? 'm3' : /position|docks/.test(kind) ? 'pallet' : 'tonne';
+  return proof.value > 0 ? [{ code: `one_more_${unit}`, about: [percent((price * (unit === 'tonne' ? 1000 : 1)) / proof.value, 4)] }] : [];
 }
 
 export const policies = ['deprivation', 'utilitarian', 'equal', 'proportional', 'floor_proportional', 'max_min', 'severity_tiers'];

@@ -12,6 +12,7 @@ export interface Kept {
   said: string;
   body: Record<string, object>;
   refusal?: string;
+  code?: string; // its stable name
 }
 
 // By the hub's clock, to the second.
@@ -85,7 +86,7 @@ class Queue {
           if (outcome.accepted) {
             await in_store('readwrite', (store) => store.delete(one.id));
             this.sent = [one, ...this.sent].slice(0, 20);
-          } else await in_store('readwrite', (store) => store.put({ ...one, refusal: outcome.sentence ?? outcome.code ?? '?' }));
+          } else await in_store('readwrite', (store) => store.put({ ...one, refusal: outcome.sentence ?? outcome.code ?? '?', code: outcome.code }));
         }
         await this.look();
       }

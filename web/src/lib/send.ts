@@ -12,9 +12,15 @@ export interface Command {
 
 export const send = (...bodies: Body[]) => send_commands(bodies.map((body) => ({ id: new_event_id(), body })));
 
-export async function send_commands(commands: Command[]): Promise<api.Outcome[]> {
-  const { outcomes } = await api.events_batch({ events: commands.map((one) => ({ ...one, body: one.body as never })) });
+export const refused_of = (no: api.Outcome) => new Refused(422, no.code ?? 'refused', no.sentence ?? '', [], no.verdict);
+
+// Each with what the hub said of it: some may be taken and others refused.
+export async function try_commands(commands: Command[]): Promise<api.Outcome[]> {
+  return (await api.events_batch({ events: commands.map((one) => ({ ...one, body: one.body as never })) })).outcomes;
+}
+async function send_commands(commands: Command[]): Promise<api.Outcome[]> {
+  const outcomes = await try_commands(commands);
   const no = outcomes.find((o) => !o.accepted);
-  if (no) throw new Refused(422, no.code ?? 'refused', no.sentence ?? '', [], no.verdict);
+  if (no) throw refused_of(no);
   return outcomes;
 }

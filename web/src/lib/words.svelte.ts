@@ -84,9 +84,9 @@ export function number(value: number, digits = 0): string {
     .kept(`number${digits}`, () => new Intl.NumberFormat(speech.language, { maximumFractionDigits: digits }))
     .format(value);
 }
-export function percent(share: number): string {
+export function percent(share: number, digits = 0): string {
   return speech
-    .kept('percent', () => new Intl.NumberFormat(speech.language, { style: 'percent', maximumFractionDigits: 0 }))
+    .kept(`percent${digits}`, () => new Intl.NumberFormat(speech.language, { style: 'percent', maximumFractionDigits: digits }))
     .format(share);
 }
 export function unit(value: number, name: string, digits = 0): string {

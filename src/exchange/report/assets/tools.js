@@ -49,7 +49,8 @@ function t(key, ...parts) {
   return WORDS[key][at].replace(/\{(\d)\}/g, (_, i) => parts[Number(i)]);
 }
 
-// A reason in the reader's language: facts of the plan, {0n} a number, {1t} a time; or the sentence as it is.
+// A reason in the reader's language: facts of the plan, {0n} a number, {1t} a time, {0:piece|pieces} the one that fits number 0; or the
+// sentence as it is.
 function why(reason) {
   if (typeof reason === 'number') return DATA.texts[reason];
   const at = LANGUAGES.findIndex(([code]) => code === state.lang);
@@ -57,8 +58,9 @@ function why(reason) {
     const [code, ...about] = fact.map((i) => DATA.texts[i]);
     const words = WORDS['why_' + code];
     if (!words) return [code, ...about].join(' ');
-    return words[at].replace(/\{(\d)([nt]?)\}/g, (_, i, kind) => (kind === 'n' ? whole(Number(about[i])) : kind === 't' ? when(Date.parse(about[i]) / MINUTE) : about[i]));
-  }).join(state.lang === 'zh' ? '；' : '; ');
+    const one = (i) => new Intl.PluralRules(state.lang).select(Number(about[i])) === 'one';
+    return words[at].replace(/\{(\d):([^|}]*)\|([^}]*)\}/g, (_, i, single, several) => (one(i) ? single : several)).replace(/\{(\d)([nt]?)\}/g, (_, i, kind) => (kind === 'n' ? whole(Number(about[i])) : kind === 't' ? when(Date.parse(about[i]) / MINUTE) : about[i]));
+  }).join({ fr: '\u202f; ', zh: '；' }[state.lang] || '; ');
 }
 const spoken = (reason) => (typeof reason === 'number' ? { lang: 'en' } : {});
 

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pages say in five languages (web/src/words/said) against what the hub can say: nothing lacks,
+// nothing is left over, and the report has the same words for the same reasons.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/verdict.h"
+#include "model/field.h"
+#include "model/paper/fields.h"
+#include "model/paper/term.h"
+#include "model/scenario.h"
+
+namespace lifeline::hub::test {
+namespace {
+
+constexpr std::array languages = {"en", "fr", "nl", "it", "zh"};
+using texts = std::map<std::string, std::string>;
+using parts = std::map<std::string, texts>;
+
+std::string text_of(std::string const& path) {
+  std::ifstream in(LIFELINE_SOURCE_DIR "/" + path, std::ios::binary);
+  EXPECT_TRUE(in) << path;
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+parts words_of(std::string const& language) {
+  static std::regex const line(R"re(^ {2}(\w+): \{$|^ {4}(?:'([^']+)'|(\w+)): (?:'([^']*)'|"([^"]*)"),$)re");
+  parts out;
+  std::string part;
+  std::istringstream in(text_of("web/src/words/said/" + language + ".ts"));
+  for (std::string one; std::getline(in, one);) {
+    std::smatch m;
+    if (!std::regex_match(one, m, line)) {
+      EXPECT_EQ(one.find("    "), std::string::npos) << language << ": one name and one text a line: " << one;
+      continue;
+    }
+    if (m[1].matched) {
+      part = m[1];
+      continue;
+    }
+    auto const key = m[2].matched ? m.str(2) : m.str(3);
+    EXPECT_TRUE(out[part].emplace(key, m[4].matched ? m.str(4) : m.str(5)).second) << language << ": " << key;
+  }
+  return out;
+}
+
+std::set<std::string> names_of(texts const& all) {
+  std::set<std::string> out;
+  for (auto const& [name, text] : all) out.insert(name.substr(0, name.find('/')));
+  return out;
+}
+
+// Every match of the first group in these files.
+std::set<std::string> found_in(std::vector<std::string> const& files, std::regex const& what) {
+  std::set<std::string> out;
+  for (auto const& file : files) {
+    auto const text = text_of(file);
+    for (std::sregex_iterator m(text.begin(), text.end(), what), end; m != end; ++m) out.insert((*m)[1]);
+  }
+  return out;
+}
+
+std::vector<std::string> sources_under(std::string const& folder) {
+  std::vector<std::string> out;
+  std::filesystem::path const root = LIFELINE_SOURCE_DIR;
+  for (auto const& one : std::filesystem::recursive_directory_iterator(root / folder)) {
+    if (one.path().extension() == ".cc" || one.path().extension() == ".h")
+      out.push_back(one.path().lexically_relative(root).generic_string());
+  }
+  return out;
+}
+
+// What a text puts in: "{0n}" and "{2s}", each once.
+std::set<std::string> values_in(std::string const& text) {
+  static std::regex const value(R"(\{\d[ntdsi]?\})");
+  return {std::sregex_token_iterator(text.begin(), text.end(), value), std::sregex_token_iterator()};
+}
+
+TEST(said, every_verdict_has_a_sentence_in_every_language_and_no_other_has) {
+  for (auto const* language : languages) {
+    auto const said = words_of(language).at("verdicts");
+    for (auto const& doc : ledger::verdicts())
+      EXPECT_EQ(said.count(std::string(doc.name)), 1U) << language << " has no words for " << doc.name;
+    for (auto const& [name, text] : said)
+      EXPECT_TRUE(ledger::find_verdict(name))
+          << language << " has words for " << name << ", which is no verdict";
+  }
+  auto const english = words_of("en").at("verdicts");
+  for (auto const& [name, text] : english)
+    EXPECT_EQ(text, ledger::about(*ledger::find_verdict(name)).sentence);
+}
+
+TEST(said, every_language_says_the_same_with_the_same_values) {
+  auto const english = words_of("en");
+  for (auto const* language : languages) {
+    auto const all = words_of(language);
+    ASSERT_EQ(all.size(), english.size());
+    for (auto const& [part, said] : all) {
+      auto const& first = english.at(part);
+      for (auto const& [name, text] : first) EXPECT_EQ(said.count(name), 1U) << language << " lacks " << name;
+      for (auto const& [name, text] : said) {
+        ASSERT_EQ(first.count(name), 1U) << language << ": " << name;
+        EXPECT_NE(text, "") << language << ": " << name;
+        EXPECT_EQ(values_in(text), values_in(first.at(name))) << language << ": " << name;
+        bool const sentence = part == "verdicts" || part == "refusals" || part == "facts";
+        if (!sentence || language == languages.front()) continue;
+        EXPECT_NE(text, first.at(name)) << language << " has English: " << name;
+      }
+    }
+  }
+}
+
+TEST(said, every_refusal_of_the_hub_and_its_server_has_words) {
+  static std::regex const code(R"re(refusal_kind::\w+,\s*"([a-z-]+)")re");
+  auto files = sources_under("src/hub");
+  auto const more = sources_under("src/serve");
+  files.insert(files.end(), more.begin(), more.end());
+  auto said = names_of(words_of("en").at("refusals"));
+  for (auto const& one : found_in(files, code)) {
+    if (ledger::find_verdict(one)) continue;
+    EXPECT_EQ(said.erase(one), 1U) << "no words for the refusal " << one;
+  }
+  said.erase("journal");  // chosen between two in verbs_timeline.cc
+  EXPECT_TRUE(said.empty()) << *said.begin() << " is no refusal of the hub";
+}
+
+TEST(said, every_fact_of_a_sentence_has_words) {
+  static std::regex const fact(R"re(\{"([a-z_]+)",\s*\{)re");
+  static std::regex const finding(R"re(tell\(\s*out, \d+,\s*"([a-z-]+)")re");
+  std::vector<std::string> const gate = {"src/hub/offer_check.cc", "src/hub/offer_room.cc"};
+  std::vector<std::string> const facts = {"src/plan/reasons.cc",      "src/hub/offer_check.cc",
+                                          "src/hub/report.cc",        "src/hub/report_count.cc",
+                                          "src/hub/accept_moving.cc", "src/hub/verbs_health.cc"};
+  std::set<std::string> wanted = {
+      "missed_cutoff",  "late_consignment", "short_pieces",   "damaged_pieces",
+      "held_pieces",    "late_departure",   "late_arrival",   "late_lot",  // exception_facts.cc
+      "one_more_tonne", "one_more_m3",      "one_more_pallet"};            // web/src/lib/plan.svelte.ts
+  for (auto const& one : found_in(facts, fact)) wanted.insert(one);
+  for (auto const& one : found_in(gate, finding)) wanted.insert(one);
+  EXPECT_GT(wanted.size(), 50U);
+  EXPECT_EQ(names_of(words_of("en").at("facts")), wanted);
+}
+
+TEST(said, the_report_gives_a_reason_in_the_same_words) {
+  auto const report = text_of("src/exchange/report/assets/words.js");
+  for (auto const& code : found_in({"src/plan/reasons.cc"}, std::regex(R"re(\{"([a-z_]+)", \{)re"))) {
+    std::string list = "  why_" + code + ": [";
+    auto const at = report.find(list);
+    ASSERT_NE(at, std::string::npos) << code;
+    auto line = report.substr(at + list.size(), report.find("],\n", at) - at - list.size());
+    std::string pages;
+    for (auto const* language : languages) {
+      auto const text = "'" + words_of(language).at("facts").at(code) + "'";
+      pages += pages.empty() ? text : ", " + text;
+    }
+    EXPECT_EQ(std::regex_replace(line, std::regex(",\\s+'"), ", '"), pages);
+  }
+}
+
+template <class Row>
+void add_columns(std::set<std::string>& out) {
+  for (auto const& one : model::table_of<Row>().columns) out.emplace(one.about.name);
+}
+
+TEST(said, every_column_of_the_tables_in_the_settings_has_a_heading) {
+  std::set<std::string> columns;
+  add_columns<model::site>(columns);
+  add_columns<model::party>(columns);
+  add_columns<model::item>(columns);
+  EXPECT_EQ(names_of(words_of("en").at("columns")), columns);
+}
+
+TEST(said, whatever_papers_can_differ_in_has_a_name) {
+  auto const said = words_of("en").at("fields");
+  for (auto const& one : model::paper_terms()) EXPECT_EQ(said.count(std::string(one.name)), 1U) << one.name;
+  for (auto const& one : model::paper_columns()) EXPECT_EQ(said.count(std::string(one.name)), 1U) << one.name;
+  for (auto const one : model::words_of<model::paper_role>::words)
+    EXPECT_EQ(said.count(std::string(one)), 1U) << one;
+  auto const pages = text_of("web/src/words/en.ts");
+  for (auto const one : model::words_of<model::paper_kind>::words)
+    EXPECT_NE(pages.find(" paper_" + std::string(one) + ": "), std::string::npos) << one;
+}
+
+}  // namespace
+}  // namespace lifeline::hub::test
