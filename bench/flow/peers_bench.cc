@@ -219,7 +219,6 @@ void steps_row(std::string const& name, problem p, double limit) {
   auto const whole = round_to_steps(p, lp, {});
   auto const mine = t.took();
   arc_lp_model m(p, limit);
-  OsiClpSolverInterface mip(&m.lp, false);
   CoinPackedMatrix matrix = *m.lp.matrix();
   std::vector<double> cost(m.lp.objective(), m.lp.objective() + m.lp.numberColumns());
   std::vector<double> upper(m.lp.columnUpper(), m.lp.columnUpper() + m.lp.numberColumns());
@@ -232,6 +231,7 @@ void steps_row(std::string const& name, problem p, double limit) {
       matrix.getMutableElements()[k] *= step;
   }
   std::vector<double> const lower(cost.size(), 0.0);
+  OsiClpSolverInterface mip;
   mip.loadProblem(matrix, lower.data(), upper.data(), cost.data(), m.lp.rowLower(), m.lp.rowUpper());
   for (int c = 0; c < m.lp.numberColumns(); ++c)
     if (m.columns.flow[static_cast<std::size_t>(c)] != 0) mip.setInteger(c);
