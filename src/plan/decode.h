@@ -3,6 +3,9 @@
 // whole, what each need and lot gets, what binds, and the certificate.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "model/plan.h"
 #include "plan/solve.h"
 

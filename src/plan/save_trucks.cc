@@ -71,6 +71,7 @@ bulk yard::load(flow::id arc) const {
 }
 
 bulk yard::departure(flow::id arc) const {
+  if (g_.net.before.empty()) return load(arc);  // no twins
   bulk out;
   auto const of = departure_of(g_, arc);
   for (auto const& [one, list] : on_) {
