@@ -170,7 +170,7 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   };
   await open_leg();
   await d.getByRole('heading', { name: /consignment/ }).first().waitFor();
-  const elsewhere = row.getByRole('combobox');
+  const elsewhere = row.getByRole('combobox', { name: /^Send it to/ });
   await elsewhere.focus();
   await elsewhere.selectOption({ index: 1 });
   await d.getByText(/a new plan was made with this decision/).waitFor();
@@ -185,11 +185,13 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   await open_leg();
   const id = await row.getByRole('cell').first().textContent();
   await row.dispatchEvent('dragstart');
-  const takes = d.locator('li.takes').first();
+  const takes = d.locator('li.takes').filter({ hasNotText: /L\d\d/ }).first();
   await takes.dispatchEvent('dragover');
   await d.locator('li.over').waitFor();
   await takes.dispatchEvent('drop');
   await d.getByText(new RegExp(`${id} → .*a new plan was made with this decision`)).waitFor();
+  const { pins: dropped } = await d.evaluate(async () => (await fetch('/v1/pins')).json());
+  assert.deepEqual(dropped.map((p) => p.kind), ['lot_to_site']);
   await d.getByRole('button', { name: 'Undo' }).click();
   await d.getByText('Undone.').waitFor();
 });
