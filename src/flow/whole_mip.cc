@@ -48,6 +48,7 @@ class pool {
   pool(problem const& p, std::vector<vehicle_arc> const& vehicles) : p_(p), vehicles_(vehicles), pricing_(p) {
     for (std::size_t v = 0; v < vehicles.size(); ++v) {
       serve(vehicles[v].arc, v);
+      for (id a : vehicles[v].twins) served_at_[a].push_back(static_cast<int>(served_.size()) - 1);
       for (id a : vehicles[v].also) serve(a, v);
     }
   }

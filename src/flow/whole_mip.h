@@ -29,6 +29,7 @@ struct vehicle_arc {
   double fixed_cost = 0;                                                          // per vehicle, >= 0
   std::array<double, 4> capacity = {unlimited, unlimited, unlimited, unlimited};  // per vehicle, by dimension
   int max_vehicles = 1;
+  std::vector<id> twins = {};  // arcs that stand for the same departure: what they carry counts together
   std::vector<id> also =
       {};  // further arcs that the same vehicles serve (the next legs of a tour), each with this capacity
 };

@@ -172,8 +172,8 @@ struct names_of<rule_kind> {
 };
 template <>
 struct names_of<pin_kind> {
-  static constexpr std::array<std::string_view, 4> words = {"forbid_leg", "lot_to_site", "reserve_leg",
-                                                            "minimum"};
+  static constexpr std::array<std::string_view, 5> words = {"forbid_leg", "lot_to_site", "reserve_leg",
+                                                            "minimum", "lot_by_leg"};
 };
 
 template <class T>

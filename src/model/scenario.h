@@ -230,7 +230,7 @@ struct sector {
   std::optional<duration> block;
 };
 
-enum class pin_kind { forbid_leg, lot_to_site, reserve_leg, minimum };
+enum class pin_kind { forbid_leg, lot_to_site, reserve_leg, minimum, lot_by_leg };
 struct pin {
   std::string id;
   pin_kind kind = pin_kind::forbid_leg;
@@ -238,7 +238,7 @@ struct pin {
   std::string lot;
   std::string site;
   std::string need;
-  std::optional<pieces> quantity;  // lot_to_site, minimum
+  std::optional<pieces> quantity;  // lot_to_site, lot_by_leg, minimum
   std::optional<grams> mass;       // reserve_leg: kept for others
   std::string note;
   bool operator==(pin const&) const = default;

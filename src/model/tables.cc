@@ -414,13 +414,16 @@ table<pin> const& table_of<pin>() {
       COLUMN(kind, "kind", true, "forbid_leg",
              "forbid_leg, lot_to_site (so many pieces of a lot go there or nowhere), reserve_leg (mass kept "
              "for others), "
-             "minimum (of a need).",
+             "minimum (of a need), lot_by_leg (so many pieces of a lot travel by that leg or lane, to the "
+             "site if "
+             "one is given, or stay).",
              "", "", ""),
       COLUMN(leg, "leg", false, "L05", "Leg or lane.", "legs_or_lanes", "", ""),
       COLUMN(lot, "lot", false, "C1", "Lot.", "lots", "", ""),
       COLUMN(site, "site", false, "IT-CONE", "Site.", "sites", "", ""),
       COLUMN(need, "need", false, "ITA-masks", "Need.", "needs", "", ""),
-      COLUMN(quantity, "pieces", false, "100000", "lot_to_site, minimum: how many.", "", "qty|quantity", ""),
+      COLUMN(quantity, "pieces", false, "100000", "lot_to_site, lot_by_leg, minimum: how many.", "",
+             "qty|quantity", ""),
       COLUMN(mass, "kg", false, "5000", "reserve_leg: how much.", "", "", ""),
       COLUMN(note, "note", false, "agreed with the ministry", "Why.", "", "", ""),
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <limits>
 
+#include "network/by_leg.h"
 #include "network/draft.h"
 #include "network/network.h"
 #include "network/rules.h"
@@ -43,6 +44,7 @@ network build(model::scenario const& s) {
   network net = timetable(s);
   places const at(s);
   set_traits(net, packed(closures(at, net), bits, net.notes), s.lots.size());
+  add_twins(s, net);
   for (auto& note : papers(at)) net.notes.push_back(std::move(note));
   return net;
 }

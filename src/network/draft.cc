@@ -12,6 +12,10 @@ auto order_of(arc const& a) {
 
 }  // namespace
 
+bool goes_before(arc const& a, arc const& b) {
+  return order_of(a) < order_of(b);
+}
+
 draft::draft(model::scenario const& s) : at(s), as_of(s.plan.as_of), until(s.plan.until) {
   for (std::size_t i = 0; i < s.sites.size(); ++i)
     net.landside.push_back(net.nodes.push_back(node{i, std::nullopt, std::nullopt}));
@@ -24,8 +28,7 @@ row_index draft::limit(model::limit_kind kind, std::string const& ref, instant f
 }
 
 network draft::finish() {
-  std::sort(net.arcs.begin(), net.arcs.end(),
-            [](arc const& a, arc const& b) { return order_of(a) < order_of(b); });
+  std::sort(net.arcs.begin(), net.arcs.end(), goes_before);
   std::vector<bool> used(net.rows.size());
   for (auto const& a : net.arcs)
     for (auto const r : a.rows) used[r.value()] = true;

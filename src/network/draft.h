@@ -14,6 +14,9 @@ namespace lifeline::network {
 // Every stage takes time: goods are there a minute after they set out at the earliest.
 constexpr duration least_stage = minutes(1);
 
+// The order in which a network holds its arcs.
+bool goes_before(arc const&, arc const&);
+
 struct draft {
   explicit draft(model::scenario const&);
 

@@ -42,6 +42,7 @@ struct arc {
   std::int64_t co2_g_per_tonne = 0;  // likewise of CO2e (carbon.h); 0 when not known
   traits forbids = 0;
   std::vector<row_index> rows;
+  arc_index twin_of;  // set: the same departure or window, for goods that a pin sends by one leg or lane
 };
 
 struct row {
@@ -60,11 +61,19 @@ struct network {
   index_vector<arc_index, arc> arcs;
   index_vector<row_index, row> rows;
   std::vector<node_index> landside;  // by site position
-  std::vector<traits> lot_traits;    // by lot position
-  std::vector<std::string> notes;    // document rules by lot, limits that had to be coarsened
+  // Where goods start that a pin of kind lot_by_leg sends by a leg or lane (its id): by site position,
+  // invalid where no such goods are (by_leg.h).
+  std::map<std::string, std::vector<node_index>> before;
+  std::vector<traits> lot_traits;  // by lot position
+  std::vector<std::string> notes;  // document rules by lot, limits that had to be coarsened
 };
 
 network build(model::scenario const&);
+
+// The arc that stands for the departure or window itself: the one that a twin is of, or the arc.
+inline arc_index departure_of(network const& net, arc_index a) {
+  return net.arcs[a].twin_of.valid() ? net.arcs[a].twin_of : a;
+}
 
 // Driving, breaks, rests and border waits of a truck that departs at `departs`; whole minutes.
 duration transit(model::scenario const&, model::lane const&, instant departs);

@@ -85,13 +85,15 @@ std::vector<flow_lot> split_by_pins(ground const& g) {
   for (std::size_t i = 0; i < s.lots.size(); ++i) {
     std::int64_t free = g.usable[i];
     for (auto const& pin : s.pins) {
-      if (pin.kind != model::pin_kind::lot_to_site || pin.lot != s.lots[i].id || !pin.quantity) continue;
+      bool const by_leg = pin.kind == model::pin_kind::lot_by_leg;
+      bool const cuts = by_leg || pin.kind == model::pin_kind::lot_to_site;
+      if (!cuts || pin.lot != s.lots[i].id || !pin.quantity) continue;
       std::int64_t const carton = carton_of(s, s.lots[i]);
       std::int64_t const held = std::min(free, scale_up(pin.quantity->count(), 1, carton) * carton);
-      if (held > 0) out.push_back({i, held, pin.site});
+      if (held > 0) out.push_back({i, held, pin.site, by_leg ? pin.leg : ""});
       free -= held;
     }
-    if (free > 0) out.push_back({i, free, ""});
+    if (free > 0) out.push_back({i, free, "", ""});
   }
   return out;
 }
@@ -136,6 +138,12 @@ void add_sinks(ground const& g, compiled& c) {
   }
 }
 
+// Goods that must go by one leg or lane start where only that leads on.
+network::node_index start_of(ground const& g, flow_lot const& fl) {
+  auto const site = site_position(*g.scenario, g.scenario->lots[fl.lot].site);
+  return fl.only_by.empty() ? g.net.landside[site] : g.net.before.at(fl.only_by)[site];
+}
+
 void add_lots(ground const& g, compiled& c) {
   auto const& s = *g.scenario;
   std::map<std::pair<std::string, network::traits>, flow::id> products;
@@ -156,7 +164,7 @@ void add_lots(ground const& g, compiled& c) {
       out.choices_end = static_cast<flow::id>(c.problem.choices.size());
       c.problem.commodities.push_back(out);
     }
-    auto const node = g.net.landside[site_position(s, l.site)];
+    auto const node = start_of(g, fl);
     auto const ready = minute_of(g, l.ready + std::chrono::seconds(59));
     c.problem.lots.push_back({static_cast<flow::id>(node.value()), entry->second, ready,
                               static_cast<double>(fl.usable), static_cast<double>(carton_of(s, l))});
@@ -255,6 +263,11 @@ compiled compile(ground const& g, std::vector<need_part> parts) {
   weigh_lower_tiers(g, c);
   set_steps(c, c.parts);
   return c;
+}
+
+flow::id departure_of(ground const& g, flow::id arc) {
+  network::arc_index const at(static_cast<std::size_t>(arc));
+  return static_cast<flow::id>(network::departure_of(g.net, at).value());
 }
 
 flow::time arrival_of(flow::problem const& p, flow::path_flow const& path) {

@@ -11,11 +11,12 @@
 
 namespace lifeline::plan {
 
-// A lot, or the part of it that a pin sends to one site.
+// A lot, or the part of it that a pin sends to one site, or by one leg or lane, or both.
 struct flow_lot {
   std::size_t lot = 0;  // position in scenario.lots
   std::int64_t usable = 0;
-  std::string only_site;  // of a lot_to_site pin
+  std::string only_site;  // of a lot_to_site or lot_by_leg pin; empty = any
+  std::string only_by;    // of a lot_by_leg pin: leg or lane; empty = any
 };
 
 struct flow_sink {
@@ -42,6 +43,9 @@ struct compiled {
   double time_cost = 0;
 };
 compiled compile(ground const&, std::vector<need_part> parts);
+
+// The arc of the departure or window itself: what an arc is a twin of, or the arc (network/by_leg.h).
+flow::id departure_of(ground const&, flow::id arc);
 
 // When the goods of a path are at its end.
 flow::time arrival_of(flow::problem const&, flow::path_flow const&);

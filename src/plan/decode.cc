@@ -84,7 +84,8 @@ void write_consignments(ground const& g, solved const& from, model::plan& out) {
   std::map<way_key, double> units;
   auto all = from.whole;
   all.insert(all.end(), from.surplus.begin(), from.surplus.end());
-  for (auto const& path : all) {
+  for (auto& path : all) {
+    for (auto& arc : path.arcs) arc = departure_of(g, arc);  // twins are no way of their own
     auto const lot = from.model.lots[static_cast<std::size_t>(path.lot)].lot;
     auto const& sink = from.model.sinks[static_cast<std::size_t>(path.sink)];
     units[{lot, from.model.parts[sink.part].need, path.arcs}] += path.units;

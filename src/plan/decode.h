@@ -3,6 +3,9 @@
 // whole, what each need and lot gets, what binds, and the certificate.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "model/plan.h"
 #include "plan/solve.h"
 
@@ -20,6 +23,9 @@ void write_certificate(ground const&, solved const&, model::plan&);
 void write_notes(ground const&, model::plan&);
 // Sentences, once all the rest is there.
 void write_reasons(ground const&, model::plan&);
+
+// Pieces that go as a pin asks; nothing when it asks for none.
+std::optional<std::int64_t> pieces_as_pinned(model::plan const&, model::pin const&);
 
 grams mass_of(model::item const&, pieces);
 cubic_cm volume_of(model::item const&, pieces);

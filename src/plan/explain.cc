@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "plan/compile.h"
+#include "plan/decode.h"
 #include "plan/policy.h"
 #include "plan/solve.h"
 #include "plan/what_if.h"
@@ -83,6 +84,18 @@ void tell_leg(model::plan const& p, std::string const& id, explanation& out) {
     out.sentences.push_back(fmt::format("{} leaves {} with {}.", m.id, to_short_text(m.departs), fill));
   }
   if (departures == 0) out.sentences.push_back(fmt::format("The plan does not use {}.", id));
+}
+
+void tell_pins(model::scenario const& s, model::plan const& p, subject what, std::string const& id,
+               explanation& out) {
+  for (auto const& pin : s.pins) {
+    bool const here = what == subject::lot ? pin.lot == id : what == subject::leg && pin.leg == id;
+    if (!here || pin.kind != model::pin_kind::lot_by_leg || !pin.quantity) continue;
+    out.sentences.push_back(fmt::format(
+        "Pin {} lets {} pieces of {} go by {}{} or not at all: {} go.", pin.id,
+        print_grouped(pin.quantity->count()), pin.lot, pin.leg, pin.site.empty() ? "" : " to " + pin.site,
+        print_grouped(std::min(pieces_as_pinned(p, pin).value_or(0), pin.quantity->count()))));
+  }
 }
 
 // Ways that the plan does not use: for each lot and need in question the best by the certificate's prices.
@@ -165,6 +178,7 @@ result<explanation> explain(model::scenario const& s, model::plan const& p, subj
   if (what == subject::need) tell_need(p, id, out);
   if (what == subject::lot) tell_lot(p, id, out);
   if (what == subject::leg) tell_leg(p, id, out);
+  tell_pins(s, p, what, id, out);
   add_used(p, what, id, out);
   if (what != subject::leg) add_next_best(g, found, what, id, out);
   for (auto const row : binding_rows(g, found, what, id)) out.limits.push_back(one_more(g, found, row));

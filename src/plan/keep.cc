@@ -51,12 +51,13 @@ class keeper {
     for (auto const& sink : c.problem.sinks) open_.push_back(sink.quantity);
   }
   // Spreads a consignment over the buckets of its need that its arrival still reaches, earliest first.
-  void keep(flow::id lot, model::consignment const& what, std::vector<flow::id> const& arcs) {
+  void keep(flow::id lot, model::consignment const& what, std::vector<flow::id> const& arcs,
+            std::int64_t pieces) {
     auto const& goods = c_.problem.lots[static_cast<std::size_t>(lot)];
     auto const arrival =
         arcs.empty() ? goods.ready : c_.problem.arcs[static_cast<std::size_t>(arcs.back())].available;
     auto const& commodity = c_.problem.commodities[static_cast<std::size_t>(goods.commodity)];
-    flow::standing whole{lot, arcs, {}, static_cast<double>(what.quantity.count())};
+    flow::standing whole{lot, arcs, {}, static_cast<double>(pieces)};
     double left = whole.units;
     for (auto k = commodity.choices_begin; k < commodity.choices_end; ++k) {
       auto const& choice = c_.problem.choices[static_cast<std::size_t>(k)];
@@ -87,14 +88,20 @@ class keeper {
 kept_flows keeps_of(ground const& g, compiled const& c, model::plan const& before) {
   auto const names = arcs_by_name(g);
   keeper out(g, c);
+  std::vector<std::int64_t> by_leg;  // by flow lot: what no consignment stands for yet
+  for (auto const& part : c.lots) by_leg.push_back(part.only_by.empty() ? 0 : part.usable);
   for (auto const& what : before.consignments) {
-    for (std::size_t i = 0; i < c.lots.size(); ++i) {
-      auto const& l = g.scenario->lots[c.lots[i].lot];
-      if (l.id != what.lot || (!c.lots[i].only_site.empty() && c.lots[i].only_site != what.to)) continue;
+    std::int64_t left = what.quantity.count();
+    for (std::size_t i = 0; i < c.lots.size() && left > 0; ++i) {
+      auto const& part = c.lots[i];
+      auto const& l = g.scenario->lots[part.lot];
+      if (l.id != what.lot || (!part.only_site.empty() && part.only_site != what.to)) continue;
       network::node_index const from(static_cast<std::size_t>(c.problem.lots[i].node));
       auto const way = find_way(g, names, what, from);
-      if (way) out.keep(static_cast<flow::id>(i), what, *way);
-      break;
+      std::int64_t const here = part.only_by.empty() ? left : std::min(left, by_leg[i]);
+      if (way && here > 0) out.keep(static_cast<flow::id>(i), what, *way, here);
+      if (part.only_by.empty()) break;
+      if (way) by_leg[i] -= here, left -= here;
     }
   }
   return out.take();

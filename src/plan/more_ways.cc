@@ -29,7 +29,7 @@ class finder {
     if (auto const direct = network::earliest(g_.net, node, ready, traits, site)) add(l, n, direct->arcs);
     for (std::size_t a = 0; a < g_.net.arcs.size(); ++a) {
       auto const& arc = g_.net.arcs.raw()[a];
-      if (arc.kind != model::stage_kind::leg || (arc.forbids & traits) != 0) continue;
+      if (arc.kind != model::stage_kind::leg || (arc.forbids & traits) != 0 || arc.twin_of.valid()) continue;
       auto const to_leg = network::earliest(g_.net, node, ready, traits, g_.net.nodes[arc.from].site);
       if (!to_leg || to_leg->available > arc.depart) continue;
       auto const on = network::earliest(g_.net, arc.to, arc.available, traits, site);

@@ -116,7 +116,19 @@ told need_reason(ground const& g, model::plan const& p, std::size_t i) {
   return out;
 }
 
-told lot_reason(ground const& g, model::plan const& p, std::size_t l) {
+// What pins of kind lot_by_leg hold back, after the reason for the rest.
+void tell_held(ground const& g, model::plan const& p, model::lot_outcome const& o, told& out) {
+  for (auto const& pin : g.scenario->pins) {
+    if (pin.kind != model::pin_kind::lot_by_leg || pin.lot != o.lot || !pin.quantity) continue;
+    auto const got = pieces_as_pinned(p, pin).value_or(0);
+    if (got >= pin.quantity->count()) continue;
+    out.sentence += fmt::format("; pin {} lets {} pieces go by {} or not at all, and {} do", pin.id,
+                                print_grouped(pin.quantity->count()), pin.leg, print_grouped(got));
+    out.why.push_back({"held_by_pin", {pin.id, pin.leg, digits(pin.quantity->count()), digits(got)}});
+  }
+}
+
+told why_kept(ground const& g, model::plan const& p, std::size_t l) {
   auto const& o = p.lots[l];
   if (o.kept.count() == 0) return {};
   bool any_need = false;
@@ -132,6 +144,24 @@ told lot_reason(ground const& g, model::plan const& p, std::size_t l) {
   return {"its takers have their share, or the ways to them are full", {{"takers_full", {}}}};
 }
 
+bool goes_by(model::consignment const& c, std::string const& leg_or_lane) {
+  return std::any_of(c.stages.begin(), c.stages.end(), [&](model::stage const& stage) {
+    return stage.kind != model::stage_kind::handling && stage.ref == leg_or_lane;
+  });
+}
+
+bool goes_as(model::pin const& pin, model::consignment const& c) {
+  if (pin.kind == model::pin_kind::lot_to_site) return c.lot == pin.lot && c.to == pin.site;
+  return pin.kind == model::pin_kind::lot_by_leg && c.lot == pin.lot && goes_by(c, pin.leg) &&
+         (pin.site.empty() || c.to == pin.site);
+}
+
+told lot_reason(ground const& g, model::plan const& p, std::size_t l) {
+  told out = why_kept(g, p, l);
+  if (!out.sentence.empty()) tell_held(g, p, p.lots[l], out);
+  return out;
+}
+
 template <class Row>
 void put(told&& from, Row& into) {
   into.reason = std::move(from.sentence);
@@ -139,6 +169,19 @@ void put(told&& from, Row& into) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> pieces_as_pinned(model::plan const& p, model::pin const& pin) {
+  if (pin.kind == model::pin_kind::forbid_leg || pin.kind == model::pin_kind::reserve_leg) return {};
+  std::int64_t got = 0;
+  if (pin.kind == model::pin_kind::minimum) {
+    for (auto const& o : p.needs) {
+      if (o.need == pin.need) got = o.delivered.count() / 1000;  // substitutes count at their rate
+    }
+    return got;
+  }
+  for (auto const& c : p.consignments) got += goes_as(pin, c) ? c.quantity.count() : 0;
+  return got;
+}
 
 void write_reasons(ground const& g, model::plan& p) {
   for (auto& c : p.consignments) put(consignment_reason(g, c), c);
@@ -156,22 +199,12 @@ void write_notes(ground const& g, model::plan& p) {
                     "their sites are given; it weighs nothing there",
                     dark, p.movements.size()));
   }
-  auto const& s = *g.scenario;
-  for (auto const& pin : s.pins) {
-    std::int64_t got = 0;
-    for (auto const& c : p.consignments) {
-      bool const here = pin.kind == model::pin_kind::lot_to_site ? c.lot == pin.lot && c.to == pin.site
-                                                                 : c.need == pin.need;
-      if (here) got += c.quantity.count();
-    }
-    for (auto const& o : p.needs) {
-      // Substitutes count at their rate.
-      if (pin.kind == model::pin_kind::minimum && o.need == pin.need) got = o.delivered.count() / 1000;
-    }
-    bool const asks = pin.kind == model::pin_kind::lot_to_site || pin.kind == model::pin_kind::minimum;
-    if (asks && pin.quantity && got < pin.quantity->count()) {
+  for (auto const& pin : g.scenario->pins) {
+    if (!pin.quantity) continue;
+    auto const got = pieces_as_pinned(p, pin);
+    if (got && *got < pin.quantity->count()) {
       p.notes.push_back(fmt::format("pin {} cannot be kept in full: {} of {} pieces", pin.id,
-                                    print_grouped(got), print_grouped(pin.quantity->count())));
+                                    print_grouped(*got), print_grouped(pin.quantity->count())));
     }
   }
 }

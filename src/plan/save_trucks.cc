@@ -14,7 +14,7 @@ struct bulk {
   double pallets = 0;
 };
 
-// Loads of truck departures, by arc, and what the shared limits still take.
+// Loads of truck departures, by arc (and twin), and what the shared limits still take.
 class yard {
  public:
   yard(ground const& g, compiled const& c, std::vector<flow::path_flow>& paths)
@@ -44,7 +44,8 @@ class yard {
           sign * path.units * product_of(path).per_unit[static_cast<std::size_t>(use.by)];
     }
   }
-  bulk load(flow::id arc) const;
+  bulk load(flow::id arc) const;       // of the arc
+  bulk departure(flow::id arc) const;  // with its twins: they fill the same trucks
   long trucks(std::size_t lane, bulk const& b) const;
   bool may_join(std::size_t path, flow::id from, flow::id to) const;
   bool join(flow::id from, flow::id to);
@@ -69,6 +70,18 @@ bulk yard::load(flow::id arc) const {
   return out;
 }
 
+bulk yard::departure(flow::id arc) const {
+  if (g_.net.before.empty()) return load(arc);  // no twins
+  bulk out;
+  auto const of = departure_of(g_, arc);
+  for (auto const& [one, list] : on_) {
+    if (departure_of(g_, one) != of) continue;
+    bulk const more = load(one);
+    out = {out.kg + more.kg, out.m3 + more.m3, out.pallets + more.pallets};
+  }
+  return out;
+}
+
 long yard::trucks(std::size_t lane, bulk const& b) const {
   auto const& l = g_.scenario->lanes[lane];
   double most = b.kg + b.m3 + b.pallets > 0 ? 1e-9 : 0.0;
@@ -87,6 +100,8 @@ bool yard::may_join(std::size_t path, flow::id from, flow::id to) const {
   auto const& arcs = paths_[path].arcs;
   auto const at = std::find(arcs.begin(), arcs.end(), from);
   auto const available = p_.arcs[static_cast<std::size_t>(to)].available;
+  if (p_.arcs[static_cast<std::size_t>(to)].from != p_.arcs[static_cast<std::size_t>(from)].from)
+    return false;
   if ((p_.arcs[static_cast<std::size_t>(to)].forbids & product_of(paths_[path]).traits) != 0) return false;
   if (at + 1 != arcs.end()) return available <= p_.arcs[static_cast<std::size_t>(*(at + 1))].depart;
   auto const& lot = p_.lots[static_cast<std::size_t>(paths_[path].lot)];
@@ -101,10 +116,12 @@ bool yard::may_join(std::size_t path, flow::id from, flow::id to) const {
 // Moves everything from one departure to a later one of the lane if all may, it fits, and trucks are saved.
 bool yard::join(flow::id from, flow::id to) {
   auto const lane = arc_of(from).ref;
-  bulk const a = load(from);
-  bulk const b = load(to);
-  bulk const both{a.kg + b.kg, a.m3 + b.m3, a.pallets + b.pallets};
-  if (trucks(lane, both) >= trucks(lane, a) + trucks(lane, b)) return false;
+  bulk const a = departure(from);
+  bulk const b = departure(to);
+  bulk const off = load(from);
+  bulk const left{a.kg - off.kg, a.m3 - off.m3, a.pallets - off.pallets};
+  bulk const both{off.kg + b.kg, off.m3 + b.m3, off.pallets + b.pallets};
+  if (trucks(lane, left) + trucks(lane, both) >= trucks(lane, a) + trucks(lane, b)) return false;
   auto const moving = on_[from];
   if (!std::all_of(moving.begin(), moving.end(), [&](std::size_t i) { return may_join(i, from, to); }))
     return false;

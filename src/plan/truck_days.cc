@@ -19,12 +19,12 @@ class lane_days {
     used_.assign(p_.arcs.size(), false);
     for (auto const& path : paths) {
       spend(path, 1.0);
-      for (auto const arc : path.arcs) used_[static_cast<std::size_t>(arc)] = true;
+      for (auto const arc : path.arcs) used_[static_cast<std::size_t>(departure_of(g, arc))] = true;
     }
     for (std::size_t a = 0; a < p_.arcs.size(); ++a) {
       auto const& arc = g.net.arcs.raw()[a];
       if (arc.kind == model::stage_kind::truck && arc.ref == lane)
-        departures_.push_back(static_cast<flow::id>(a));
+        (arc.twin_of.valid() ? twins_ : departures_).push_back(static_cast<flow::id>(a));
     }
   }
 
@@ -60,9 +60,13 @@ class lane_days {
       }
     }
   }
-  static bool on(flow::path_flow const& path, flow::id arc) {
-    return path.units > 0 && std::find(path.arcs.begin(), path.arcs.end(), arc) != path.arcs.end();
+  // The arc by which the path takes the departure: its own, or a twin; -1 if it does not.
+  flow::id taken(flow::path_flow const& path, flow::id departure) const {
+    auto const at = std::find_if(path.arcs.begin(), path.arcs.end(),
+                                 [&](flow::id arc) { return departure_of(g_, arc) == departure; });
+    return path.units > 0 && at != path.arcs.end() ? *at : -1;
   }
+  bool on(flow::path_flow const& path, flow::id departure) const { return taken(path, departure) >= 0; }
   double cartons_that_fit(flow::path_flow const& path, std::array<double, 3> const& room) const;
   long trucks(flow::id arc) const;
   long trucks_on(long day) const {
@@ -74,7 +78,7 @@ class lane_days {
     return out;
   }
   bool in_time(flow::path_flow const& path, flow::id from, flow::id to) const;
-  bool move(std::size_t i, flow::id from);
+  bool move(std::size_t i, flow::id departure);
   void cut(long day, long most);
 
   ground const& g_;
@@ -82,8 +86,9 @@ class lane_days {
   std::vector<flow::path_flow>& paths_;
   std::size_t lane_;
   std::vector<double> left_;
-  std::vector<bool> used_;            // by arc: something has been on it
+  std::vector<bool> used_;            // by arc: something has been on it, or on a twin
   std::vector<flow::id> departures_;  // in time order
+  std::vector<flow::id> twins_;       // of departures, in time order
 };
 
 double lane_days::cartons_that_fit(flow::path_flow const& path, std::array<double, 3> const& room) const {
@@ -130,7 +135,8 @@ long lane_days::trucks(flow::id arc) const {
 bool lane_days::in_time(flow::path_flow const& path, flow::id from, flow::id to) const {
   auto const& after = p_.arcs[static_cast<std::size_t>(to)];
   auto const& before = p_.arcs[static_cast<std::size_t>(from)];
-  if ((after.forbids & product_of(path).traits) != 0 || after.to != before.to) return false;
+  if ((after.forbids & product_of(path).traits) != 0 || after.to != before.to || after.from != before.from)
+    return false;
   auto const at = std::find(path.arcs.begin(), path.arcs.end(), from);
   if (at != path.arcs.begin() && p_.arcs[static_cast<std::size_t>(*(at - 1))].available > after.depart)
     return false;
@@ -148,14 +154,15 @@ bool lane_days::in_time(flow::path_flow const& path, flow::id from, flow::id to)
 }
 
 // Onto another departure that needs no truck beyond its day's; false when there is none.
-bool lane_days::move(std::size_t i, flow::id from) {
+bool lane_days::move(std::size_t i, flow::id departure) {
   long const most = g_.scenario->lanes[lane_].trucks_per_day->count();
-  for (auto const to : departures_) {
+  flow::id const from = taken(paths_[i], departure);
+  for (auto const to : departure_of(g_, from) == from ? departures_ : twins_) {
     if (to == from || !in_time(paths_[i], from, to)) continue;
     spend(paths_[i], -1.0);
     std::replace(paths_[i].arcs.begin(), paths_[i].arcs.end(), from, to);
     spend(paths_[i], 1.0);
-    used_[static_cast<std::size_t>(to)] = true;
+    used_[static_cast<std::size_t>(departure_of(g_, to))] = true;
     bool const fits = std::all_of(left_.begin(), left_.end(), [](double left) { return left >= -1e-6; });
     if (fits && trucks_on(day_of(to)) <= most) return true;
     spend(paths_[i], -1.0);

@@ -105,13 +105,20 @@ flow::vehicle_arc charter_of(ground const& g, compiled const& c, flow::id arc) {
 
 std::vector<flow::vehicle_arc> vehicles_of(ground const& g, compiled const& c,
                                            std::set<flow::id> const& arcs) {
-  std::vector<flow::vehicle_arc> out;
+  std::map<flow::id, std::vector<flow::id>> departures;  // and the twins in use
   for (auto const arc : arcs) {
+    auto const of = departure_of(g, arc);
+    auto& list = departures[of];
+    if (of != arc) list.push_back(arc);
+  }
+  std::vector<flow::vehicle_arc> out;
+  for (auto const& [arc, list] : departures) {
     auto const& a = g.net.arcs.raw()[static_cast<std::size_t>(arc)];
-    if (a.kind == model::stage_kind::truck) out.push_back(truck_of(g, c, arc));
     bool const option =
         a.kind == model::stage_kind::leg && g.scenario->legs[a.ref].status == model::leg_status::option;
-    if (option) out.push_back(charter_of(g, c, arc));
+    if (a.kind != model::stage_kind::truck && !option) continue;
+    out.push_back(option ? charter_of(g, c, arc) : truck_of(g, c, arc));
+    out.back().twins = list;
   }
   return out;
 }
@@ -173,7 +180,9 @@ std::vector<flow::path_flow> improve(ground const& g, solved const& from, flow::
   auto const vehicles = vehicles_of(g, from.model, arcs);
   for (auto const& v : vehicles) {
     bool const truck = g.net.arcs.raw()[static_cast<std::size_t>(v.arc)].kind == model::stage_kind::truck;
-    if (truck) loose.arcs[static_cast<std::size_t>(v.arc)].cost_per_kg = 0;  // paid per truck
+    if (!truck) continue;
+    loose.arcs[static_cast<std::size_t>(v.arc)].cost_per_kg = 0;  // paid per truck
+    for (auto const twin : v.twins) loose.arcs[static_cast<std::size_t>(twin)].cost_per_kg = 0;
   }
   flow::whole_options how;
   how.max_paths = 2 * most_mip_paths;

@@ -94,8 +94,8 @@ struct dues {
 class search {
  public:
   search(matter const& m, std::vector<double> const& prices, dues const& pay);
-  // The most that one piece of the lot can earn, or 0.
-  double best(model::lot const&, demand_side&) const;
+  // The most that one piece of the lot can earn, or 0; by a leg or lane only, when one is named.
+  double best(model::lot const&, std::string const& only_by, demand_side&) const;
 
  private:
   struct arrival {
@@ -114,6 +114,11 @@ class search {
     }
   };
   bool closed(model::lot const&, std::size_t arc) const;
+  bool is(std::string const& leg_or_lane, std::size_t arc) const {
+    auto const& a = m_.net.arcs[arc];
+    return (a.leg != nullptr && a.kind == model::stage_kind::leg && a.leg->id == leg_or_lane) ||
+           (a.lane != nullptr && a.kind == model::stage_kind::truck && a.lane->id == leg_or_lane);
+  }
 
   matter const& m_;
   dues pay_;
@@ -146,7 +151,8 @@ bool search::closed(model::lot const& l, std::size_t k) const {
   return goods_refused(m_.f, l, {a.leg, a.lane, a.departs, a.arrives});
 }
 
-double search::best(model::lot const& l, demand_side& demand) const {
+// Goods that must go by one leg or lane are counted apart until they have: only then may they be used.
+double search::best(model::lot const& l, std::string const& only_by, demand_side& demand) const {
   auto const* item = find(m_.f.items, l.item);
   auto const home = m_.net.landside.find(l.site);
   if (item == nullptr || home == m_.net.landside.end()) return 0;
@@ -158,17 +164,23 @@ double search::best(model::lot const& l, demand_side& demand) const {
     double const late = pay_.per_minute * minutes_between(ready, at);
     best = std::max(best, demand.earns(site, at) - cost - late);
   };
-  std::vector<place> places(m_.net.nodes);
-  places[home->second].coming.push({ready, 0.0});
-  sell(l.site, ready, 0.0);
-  for (std::size_t k = 0; k < m_.net.arcs.size(); ++k) {
+  std::vector<place> may_end(m_.net.nodes);
+  std::vector<place> must_go_on(only_by.empty() ? 0 : m_.net.nodes);
+  (only_by.empty() ? may_end : must_go_on)[home->second].coming.push({ready, 0.0});
+  if (only_by.empty()) sell(l.site, ready, 0.0);
+  auto const ride = [&](std::vector<place>& from, std::size_t k) {
     auto const& a = m_.net.arcs[k];
-    double const before = places[a.from].by(a.start);
-    if (before == never || closed(l, k)) continue;
+    double const before = from[a.from].by(a.start);
+    if (before == never || closed(l, k)) return;
     auto const& t = tolls_[k];
     double const cost = before + one.kg * t.per_kg + one.m3 * t.per_m3 + one.pallets * t.per_pallet;
-    places[a.to].coming.push({a.available, cost});
-    sell(t.site, a.available, cost);
+    bool const ends = &from == &may_end || is(only_by, k);
+    (ends ? may_end : must_go_on)[a.to].coming.push({a.available, cost});
+    if (ends) sell(t.site, a.available, cost);
+  };
+  for (std::size_t k = 0; k < m_.net.arcs.size(); ++k) {
+    ride(may_end, k);
+    if (!only_by.empty()) ride(must_go_on, k);
   }
   return best;
 }
@@ -248,7 +260,7 @@ double lagrangian(matter const& m, claim const& by, notebook& out) {
     if (find(m.f.lots, l.id) != &l) continue;
     for (auto const& part : parts_of(m.f, l)) {
       demand.serve(l, part.site);
-      bound += static_cast<double>(part.pieces) * ways.best(l, demand);
+      bound += static_cast<double>(part.pieces) * ways.best(l, part.leg, demand);
     }
   }
   return bound;

@@ -69,14 +69,15 @@ std::vector<lot_part> parts_of(facts const& f, model::lot const& l) {
   std::int64_t const carton = item != nullptr ? carton_size(*item) : 1;
   std::int64_t free = usable_pieces(f, l);
   for (auto const& pin : f.s.pins) {
-    if (pin.kind != model::pin_kind::lot_to_site || pin.lot != l.id || !pin.quantity) continue;
+    bool const by_leg = pin.kind == model::pin_kind::lot_by_leg;
+    if ((!by_leg && pin.kind != model::pin_kind::lot_to_site) || pin.lot != l.id || !pin.quantity) continue;
     std::int64_t const wanted =
         scale_up(std::max<std::int64_t>(0, pin.quantity->count()), 1, carton) * carton;
     std::int64_t const held = std::min(free, wanted);
-    if (held > 0) out.push_back({held, pin.site});
+    if (held > 0) out.push_back({held, pin.site, by_leg ? pin.leg : std::string()});
     free -= held;
   }
-  if (free > 0) out.push_back({free, {}});
+  if (free > 0) out.push_back({free, {}, {}});
   return out;
 }
 

@@ -41,11 +41,12 @@ std::int64_t carton_size(model::item const&);  // pieces; 1 when it has no carto
 std::int64_t usable_pieces(facts const&, model::lot const&);
 instant start_of(facts const&, model::lot const&);
 
-// A lot as lot_to_site pins cut it, in their order: each part may go to one site only, the rest (site empty)
-// anywhere.
+// A lot as lot_to_site and lot_by_leg pins cut it, in their order: each part may go to one site only, or by
+// one leg or lane only, or both; the rest (both empty) anywhere.
 struct lot_part {
   std::int64_t pieces = 0;
   std::string site;
+  std::string leg;
 };
 std::vector<lot_part> parts_of(facts const&, model::lot const&);
 

@@ -89,6 +89,8 @@ std::vector<finding_doc> rules_and_proof() {
       {k::lot_to_site_broken, "lot-to-site-broken", "Goods that a pin keeps for one site go elsewhere."},
       {k::minimum_broken, "minimum-broken", "A need gets less than a pin asks for."},
       {k::reserve_broken, "reserve-broken", "Room that a pin keeps for others is used."},
+      {k::lot_by_leg_broken, "lot-by-leg-broken",
+       "Goods that a pin sends by one leg or lane go another way."},
       {k::movement_misstated, "movement-misstated",
        "A departure is told otherwise than its consignments make it."},
       {k::movement_missing, "movement-missing", "A departure that consignments use is not listed."},

@@ -91,6 +91,7 @@ enum class finding_kind : std::uint16_t {
   lot_to_site_broken = 602,
   minimum_broken = 603,
   reserve_broken = 604,
+  lot_by_leg_broken = 605,
   // 7: what the plan says of itself
   movement_misstated = 701,
   movement_missing = 702,

@@ -103,9 +103,10 @@ TEST(scenario, what_is_held_or_recalled_cannot_be_planned_with) {
   EXPECT_EQ(free_pieces(), 0);
 }
 
-TEST(scenario, goods_on_board_are_planned_from_where_they_come_off) {
-  small_hub h;
+// 400 of L1 leave for the clinic on truck T1, as consignment K1 with this planned way.
+void send_off(small_hub& h, std::vector<model::stage> const& way) {
   model::open_consignment k;
+  k.stages = way;
   k.consignment = "K1";
   k.lot = "L1";
   k.item = "mask";
@@ -138,6 +139,11 @@ TEST(scenario, goods_on_board_are_planned_from_where_they_come_off) {
   load.lines = {line};
   ASSERT_EQ(said(h.send(load, h.as("hub_operator"))), "accepted");
   ASSERT_EQ(said(h.send(model::depart{"T1"}, h.as("hub_operator"))), "accepted");
+}
+
+TEST(scenario, goods_on_board_are_planned_from_where_they_come_off) {
+  small_hub h;
+  send_off(h, {});
   h.hub->look([&](world const& w) {
     problems found;
     auto const s = live_scenario(w, {h.now, {}}, found);
@@ -149,6 +155,52 @@ TEST(scenario, goods_on_board_are_planned_from_where_they_come_off) {
     EXPECT_EQ(moving->earmarks, model::text_list{"CLINIC"});
     EXPECT_EQ(model::find_lot(s, "L1")->quantity, pieces(600));
   });
+}
+
+// Pins as they are planned with when 400 of the 500 that one asks to go by leg F9 have set out: pin, lot,
+// pieces.
+std::string pins_after(duration until_f9) {
+  small_hub h;
+  model::put_row row;
+  row.table = "legs";
+  row.key = "F9";
+  row.cells = {{"id", "F9"},
+               {"from", "LGG"},
+               {"to", "CLINIC"},
+               {"mode", "road"},
+               {"departs_utc", to_text(h.now + until_f9)},
+               {"arrives_utc", to_text(h.now + until_f9 + hours(2))}};
+  EXPECT_EQ(said(h.send(row, h.as("coordinator"))), "accepted");
+  model::put_pin put;
+  put.pin.id = "P";
+  put.pin.kind = model::pin_kind::lot_by_leg;
+  put.pin.lot = "L1";
+  put.pin.leg = "F9";
+  put.pin.quantity = pieces(500);
+  EXPECT_EQ(said(h.send(put, h.as("coordinator"))), "accepted");
+  model::stage by;
+  by.kind = model::stage_kind::leg;
+  by.ref = "F9";
+  by.from = "LGG";
+  by.to = "CLINIC";
+  by.start = by.departs = h.now + until_f9;
+  by.arrives = by.available = h.now + until_f9 + hours(2);
+  send_off(h, {by});
+  std::string out;
+  h.hub->look([&](world const& w) {
+    problems found;
+    for (auto const& pin : live_scenario(w, {h.now, {}}, found).pins)
+      out += pin.id + " " + pin.lot + " " + std::to_string(pin.quantity->count()) + "; ";
+  });
+  return out;
+}
+
+TEST(scenario, a_pin_by_leg_asks_no_more_than_what_has_not_left_yet) {
+  EXPECT_EQ(pins_after(hours(-1)), "P L1 100; ");
+}
+
+TEST(scenario, a_pin_by_leg_goes_with_goods_that_have_its_leg_before_them) {
+  EXPECT_EQ(pins_after(hours(5)), "P L1 100; P+K1 L1+K1 400; ");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "plan/planner.h"
@@ -24,7 +25,30 @@ struct tiny {
   std::vector<long> room;                   // cartons, per flight
   std::vector<std::vector<instant>> there;  // need x flight
   std::vector<std::vector<bool>> may;       // lot x need
+  // Of a pin: so many cartons of a lot may go by that flight only.
+  struct pinned {
+    std::size_t lot = 0;
+    std::size_t flight = 0;
+    long cartons = 0;
+  };
+  std::vector<pinned> pins;
 };
+
+void draw_pin(tiny& t) {
+  auto& s = t.world;
+  tiny::pinned one;
+  one.lot = static_cast<std::size_t>(any(0, static_cast<long>(t.lots.size()) - 1));
+  one.flight = static_cast<std::size_t>(any(0, static_cast<long>(t.room.size()) - 1));
+  one.cartons = any(1, t.lots[one.lot]);
+  t.pins.push_back(one);
+  model::pin pin;
+  pin.id = "P";
+  pin.kind = model::pin_kind::lot_by_leg;
+  pin.lot = s.lots[one.lot].id;
+  pin.leg = s.legs[one.flight].id;
+  pin.quantity = pieces(one.cartons * carton - any(0, carton - 1));  // rounded up to cartons
+  s.pins.push_back(pin);
+}
 
 // Dated needs in whole cartons behind one or two flights; the drive is short, so flights alone decide.
 tiny draw() {
@@ -74,6 +98,7 @@ tiny draw() {
     }
   }
   out.world = s;
+  if (any(0, 2) == 0) draw_pin(out);
   return out;
 }
 
@@ -105,6 +130,8 @@ class exhaustive {
   // Every sharing of every carton.
   std::vector<worths> all() {
     room_ = t_.room;
+    free_ = t_.lots;
+    for (auto const& pin : t_.pins) free_[pin.lot] -= pin.cartons;
     place(0, 0, 0, t_.lots[0], {});
     return std::move(out_);
   }
@@ -131,6 +158,11 @@ class exhaustive {
         pieces * static_cast<double>((t_.there[need][flight] - t_.world.lots[0].ready).count()) / 60;
     w.cost += static_cast<double>(cartons * 5 * t_.world.legs[flight].cost_per_kg->count());
   }
+  // Only what no pin holds goes by another flight.
+  bool is_pinned(std::size_t lot, std::size_t flight) const {
+    return std::any_of(t_.pins.begin(), t_.pins.end(),
+                       [&](auto const& pin) { return pin.lot == lot && pin.flight == flight; });
+  }
   // Every number of cartons of this lot for this need by this flight, then the next.
   void place(std::size_t lot, std::size_t need, std::size_t flight, long left, worths spent) {
     if (lot == t_.lots.size()) {
@@ -146,13 +178,17 @@ class exhaustive {
       place(lot, need + 1, 0, left, spent);
       return;
     }
-    long const most = t_.may[lot][need] ? std::min({left, room_[flight], t_.asked[need] - got_[need]}) : 0;
+    bool const by_pin = is_pinned(lot, flight);
+    long const open = by_pin ? left : std::min(left, free_[lot]);
+    long const most = t_.may[lot][need] ? std::min({open, room_[flight], t_.asked[need] - got_[need]}) : 0;
     for (long n = 0; n <= most; ++n) {
+      if (!by_pin) free_[lot] -= n;
       room_[flight] -= n;
       got_[need] += n;
       worths with = spent;
       spend(with, need, flight, n);
       place(lot, need, flight + 1, left - n, with);
+      if (!by_pin) free_[lot] += n;
       room_[flight] += n;
       got_[need] -= n;
     }
@@ -162,6 +198,7 @@ class exhaustive {
   double all_ = 0;
   std::vector<long> got_;
   std::vector<long> room_;
+  std::vector<long> free_;  // cartons by lot that may go by any flight
   std::vector<worths> out_;
 };
 

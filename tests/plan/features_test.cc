@@ -275,5 +275,123 @@ TEST(plan_feature, an_import_ban_and_a_border_wait_hold_what_they_name) {
   EXPECT_EQ(pieces_of(checked_plan(s)), 0);
 }
 
+// Two flights and two towns: FAST is a day ahead of SLOW, so without a pin nobody would take SLOW.
+model::scenario fast_and_slow() {
+  auto s = test::two_towns();
+  s.legs[0].id = "FAST";
+  s.legs.push_back(test::flight("SLOW", "2020-03-03T06:00Z", "2020-03-03T18:00Z", 500));
+  s.lots[0].quantity = pieces(50'000);
+  return s;
+}
+
+model::pin by_leg(char const* leg, long quantity, char const* site = "") {
+  model::pin pin;
+  pin.id = std::string("BY-") + leg;
+  pin.kind = model::pin_kind::lot_by_leg;
+  pin.lot = "A";
+  pin.leg = leg;
+  pin.site = site;
+  pin.quantity = pieces(quantity);
+  return pin;
+}
+
+long pieces_by(model::plan const& p, std::string const& ref, std::string const& site = {}) {
+  long sum = 0;
+  for (auto const& c : p.consignments) {
+    bool const by = std::any_of(c.stages.begin(), c.stages.end(),
+                                [&](model::stage const& one) { return one.ref == ref; });
+    if (by && (site.empty() || c.to == site)) sum += c.quantity.count();
+  }
+  return sum;
+}
+
+std::vector<std::string> notes_on_pins(model::plan const& p) {
+  std::vector<std::string> out;
+  for (auto const& note : p.notes) {
+    if (note.find("pin ") == 0) out.push_back(note);
+  }
+  return out;
+}
+
+TEST(plan_feature, pinned_goods_take_the_leg_of_the_pin_though_another_is_sooner) {
+  auto s = fast_and_slow();
+  EXPECT_EQ(pieces_by(checked_plan(s), "SLOW"), 0);
+  s.pins = {by_leg("SLOW", 20'000)};
+  auto const p = checked_plan(s);
+  EXPECT_EQ(pieces_by(p, "SLOW"), 20'000);
+  EXPECT_EQ(pieces_by(p, "FAST"), 30'000);
+  EXPECT_EQ(notes_on_pins(p), std::vector<std::string>());
+}
+
+TEST(plan_feature, a_pin_by_leg_may_name_the_recipient_too) {
+  auto s = fast_and_slow();
+  s.pins = {by_leg("SLOW", 20'000, "EAST")};
+  auto const p = checked_plan(s);
+  EXPECT_EQ(pieces_by(p, "SLOW", "EAST"), 20'000);
+  EXPECT_EQ(pieces_by(p, "SLOW"), 20'000);
+  EXPECT_EQ(pieces_of(p), 50'000);
+}
+
+TEST(plan_feature, pins_of_several_legs_and_sites_cut_a_lot_in_their_order) {
+  auto s = fast_and_slow();
+  auto to_west = by_leg("", 10'000, "WEST");
+  to_west.id = "WEST";
+  to_west.kind = model::pin_kind::lot_to_site;
+  s.pins = {by_leg("SLOW", 20'000), by_leg("FAST", 20'000, "EAST"), to_west};
+  auto const p = checked_plan(s);
+  EXPECT_EQ(pieces_by(p, "SLOW"), 20'000);
+  EXPECT_EQ(pieces_by(p, "FAST"), 30'000);
+  EXPECT_GE(pieces_by(p, "FAST", "EAST"), 20'000);
+}
+
+TEST(plan_feature, pinned_goods_stay_rather_than_go_another_way) {
+  auto s = fast_and_slow();
+  s.legs[1].capacity = grams(50'000);  // 10 cartons
+  s.pins = {by_leg("SLOW", 20'000)};
+  auto p = checked_plan(s);
+  EXPECT_EQ(pieces_by(p, "SLOW"), 10'000);
+  EXPECT_EQ(pieces_by(p, "FAST"), 30'000);
+  EXPECT_EQ(notes_on_pins(p),
+            (std::vector<std::string>{"pin BY-SLOW cannot be kept in full: 10,000 of 20,000 pieces"}));
+  EXPECT_NE(p.lots[0].reason.find("pin BY-SLOW lets 20,000 pieces go by SLOW or not at all, and 10,000 do"),
+            std::string::npos)
+      << p.lots[0].reason;
+  s.legs[1].status = model::leg_status::cancelled;
+  EXPECT_EQ(pieces_of(checked_plan(s)), 30'000);
+}
+
+TEST(plan_feature, goods_that_lie_where_they_are_needed_do_not_count_there_when_a_pin_sends_them_off) {
+  auto s = fast_and_slow();
+  s.needs.push_back(test::daily("far", "FAR", 1000));
+  s.pins = {by_leg("SLOW", 50'000)};
+  auto const p = checked_plan(s);
+  EXPECT_EQ(pieces_by(p, "SLOW"), 50'000);
+  EXPECT_EQ(pieces_of(p), 50'000);
+}
+
+TEST(plan_feature, a_pin_may_name_a_lane_whose_trucks_leave_on_many_days) {
+  auto s = fast_and_slow();
+  s.sites.push_back(test::place("MID", "BEL"));
+  s.lanes.push_back(test::road("HUB-MID", "MID", 70));
+  s.lanes.push_back(test::road("MID-EAST", "EAST", 700));
+  s.lanes.back().from = "MID";
+  s.pins = {by_leg("MID-EAST", 15'000)};
+  auto const p = checked_plan(s);
+  EXPECT_EQ(pieces_by(p, "MID-EAST", "EAST"), 15'000);
+  EXPECT_EQ(pieces_by(p, "HUB-MID"), 15'000);
+  EXPECT_EQ(pieces_of(p), 50'000);
+}
+
+// 30 cartons fill half a truck, pinned or not: they share it.
+TEST(plan_feature, pinned_and_free_goods_share_trucks) {
+  auto s = one_town();
+  s.pins = {by_leg("HUB-EAST", 60'000)};
+  auto const p = checked_plan(s);
+  EXPECT_EQ(pieces_of(p), 100'000);
+  ASSERT_EQ(p.movements.size(), 2U);
+  EXPECT_EQ(p.movements[1].vehicles, 1);
+  EXPECT_EQ(p.consignments.size(), 1U);
+}
+
 }  // namespace
 }  // namespace lifeline::plan

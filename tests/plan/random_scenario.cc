@@ -183,10 +183,26 @@ void add_rules(model::scenario& s) {
   }
 }
 
+// Up to three, of a leg or a lane, beside one that sends some of the same lot to a town.
+void add_pins_by_leg(model::scenario& s) {
+  char const* const ways[] = {"F1", "F2", "HUB-EAST", "HUB-WEST", "EAST-WEST"};
+  long const count = any(1, 3);
+  for (long i = 0; i < count; ++i) {
+    model::pin p;
+    p.id = "P" + std::to_string(i + 1);
+    p.kind = chance_of(80) ? model::pin_kind::lot_by_leg : model::pin_kind::lot_to_site;
+    p.lot = s.lots[static_cast<std::size_t>(any(0, static_cast<long>(s.lots.size()) - 1))].id;
+    p.leg = p.kind == model::pin_kind::lot_by_leg ? ways[any(0, 4)] : "";
+    if (p.leg.empty() || chance_of(30)) p.site = towns[0];
+    p.quantity = pieces(any(1, 20) * 500);
+    s.pins.push_back(p);
+  }
+}
+
 void add_pins(model::scenario& s) {
   model::pin p;
   p.id = "P1";
-  switch (any(0, 7)) {
+  switch (any(0, 9)) {
     case 0:
       p.kind = model::pin_kind::forbid_leg;
       p.leg = "F1";
@@ -207,6 +223,10 @@ void add_pins(model::scenario& s) {
       p.leg = chance_of(50) ? "F1" : "HUB-EAST";
       p.mass = grams(any(1, 300) * 1000);
       break;
+    case 4:
+    case 5:
+      add_pins_by_leg(s);
+      return;
     default:
       return;
   }

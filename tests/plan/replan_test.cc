@@ -173,6 +173,51 @@ TEST_F(replanning, a_new_pin_is_kept) {
   EXPECT_GE(east, 80'000);
 }
 
+model::pin sent_by(char const* leg, long quantity) {
+  model::pin out;
+  out.id = "BY";
+  out.kind = model::pin_kind::lot_by_leg;
+  out.lot = "A";
+  out.leg = leg;
+  out.quantity = pieces(quantity);
+  return out;
+}
+
+TEST_F(replanning, a_new_pin_by_leg_moves_what_it_names_and_nothing_else) {
+  now.pins = {sent_by("F2", 30'000)};
+  auto const done = again();
+  EXPECT_EQ(by_leg(done.plan), (std::map<std::string, long>{{"F1", 70'000}, {"F2", 30'000}}));
+  EXPECT_EQ(done.changes.moved, pieces(30'000));
+}
+
+// F1 has left with what the pin asked for: the rest of the lot is free again, and takes F2.
+TEST_F(replanning, a_pin_whose_goods_have_left_asks_nothing_of_the_rest) {
+  world.lots[0].quantity = pieces(150'000);
+  world.pins = {sent_by("F1", 100'000)};
+  before = make_plan(world, options).value();
+  ASSERT_EQ(by_leg(before), (std::map<std::string, long>{{"F1", 100'000}, {"F2", 50'000}}));
+  now.as_of = at("2020-03-03");
+  auto const done = again();
+  EXPECT_TRUE(done.scenario.pins.empty());
+  EXPECT_EQ(by_leg(done.plan)["F2"], 50'000);
+}
+
+// On the way to the airport the pin for the flight goes along.
+TEST_F(replanning, a_pin_goes_with_goods_that_are_on_the_way_to_its_leg) {
+  world.sites.push_back(test::place("STORE", "CHN"));
+  world.lots[0].site = "STORE";
+  world.lanes.push_back(test::road("STORE-FAR", "FAR", 100));
+  world.lanes.back().from = "STORE";
+  world.lanes.back().last = at("2020-03-01T06:00Z");
+  world.pins = {sent_by("F2", 30'000)};
+  before = make_plan(world, options).value();
+  ASSERT_EQ(by_leg(before)["F2"], 30'000);
+  auto const done = again();
+  EXPECT_EQ(by_leg(done.plan), by_leg(before));
+  ASSERT_FALSE(done.scenario.pins.empty());
+  for (auto const& pin : done.scenario.pins) EXPECT_EQ(root_lot(pin.lot), "A");
+}
+
 TEST_F(replanning, unknown_names_are_errors) {
   for (auto const kind :
        {model::change_kind::leg_cancelled, model::change_kind::lot_short, model::change_kind::lane_closed,

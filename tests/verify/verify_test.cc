@@ -275,6 +275,32 @@ broken const goods_cases[] = {
        s.pins[0].site = "EAST";
        s.pins[0].quantity = pieces(70'001);  // 71 cartons: 39 are left for West, not 40
      }},
+    {"pinned_goods_that_go_another_way", finding_kind::lot_by_leg_broken,
+     [](scenario& s, plan&) {
+       s.pins = {pin(model::pin_kind::lot_by_leg)};
+       s.pins[0].lot = "A";
+       s.pins[0].leg = "F2";
+       s.pins[0].quantity = pieces(10'001);  // 11 cartons: 99 are left for F1, not 100
+     }},
+    {"pinned_goods_that_go_by_the_leg_to_another_site", finding_kind::lot_by_leg_broken,
+     [](scenario& s, plan&) {
+       s.pins = {pin(model::pin_kind::lot_by_leg)};
+       s.pins[0].lot = "A";
+       s.pins[0].leg = "F1";
+       s.pins[0].site = "EAST";
+       s.pins[0].quantity = pieces(71'000);
+     }},
+    // Each pin alone is kept: 10 cartons stay for F2, 61 may go to East, 60 do. Both leave 39 for West,
+    // not 40.
+    {"two_pins_that_leave_too_little", finding_kind::lot_by_leg_broken,
+     [](scenario& s, plan&) {
+       s.pins = {pin(model::pin_kind::lot_by_leg), pin(model::pin_kind::lot_to_site)};
+       s.pins[0].lot = s.pins[1].lot = "A";
+       s.pins[0].leg = "F2";
+       s.pins[0].quantity = pieces(10'000);
+       s.pins[1].site = "EAST";
+       s.pins[1].quantity = pieces(61'000);
+     }},
     {"less_than_a_pin_asks_for", finding_kind::minimum_broken,
      [](scenario& s, plan&) {
        s.pins = {pin(model::pin_kind::minimum)};

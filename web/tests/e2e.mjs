@@ -170,7 +170,7 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   };
   await open_leg();
   await d.getByRole('heading', { name: /consignment/ }).first().waitFor();
-  const elsewhere = row.getByRole('combobox');
+  const elsewhere = row.getByRole('combobox', { name: /^Send it to/ });
   await elsewhere.focus();
   await elsewhere.selectOption({ index: 1 });
   await d.getByText(/a new plan was made with this decision/).waitFor();
@@ -185,11 +185,61 @@ await test('a consignment is sent elsewhere, everybody sees what that does, and 
   await open_leg();
   const id = await row.getByRole('cell').first().textContent();
   await row.dispatchEvent('dragstart');
-  const takes = d.locator('li.takes').first();
+  const takes = d.locator('li.takes').filter({ hasNotText: /L\d\d/ }).first();
   await takes.dispatchEvent('dragover');
   await d.locator('li.over').waitFor();
   await takes.dispatchEvent('drop');
   await d.getByText(new RegExp(`${id} → .*a new plan was made with this decision`)).waitFor();
+  const { pins: dropped } = await d.evaluate(async () => (await fetch('/v1/pins')).json());
+  assert.deepEqual(dropped.map((p) => p.kind), ['lot_to_site']);
+  await d.getByRole('button', { name: 'Undo' }).click();
+  await d.getByText('Undone.').waitFor();
+});
+
+await test('a consignment is moved to another leg for the same recipient, and it is undone', async () => {
+  await go(d, 'plan?tab=timeline');
+  const row = d.getByRole('row').filter({ has: d.getByRole('combobox', { name: /^Send it by/ }) }).first();
+  const leg = d.locator('li').filter({ hasText: /L0\d/ });
+  const open_leg = async () => {
+    await leg.first().waitFor();
+    for (let n = 0; !(await row.isVisible()) && n < (await leg.count()); ++n) await leg.nth(n).getByRole('button').first().click();
+  };
+  const pins = () => d.evaluate(async () => (await (await fetch('/v1/pins')).json()).pins);
+  await open_leg();
+  const [id, , to] = await row.getByRole('cell').allTextContents();
+  const by = row.getByRole('combobox', { name: /^Send it by/ });
+  const other = await by.locator('option').nth(1).getAttribute('value');
+  await by.focus();
+  await by.selectOption(other);
+  await d.getByText(`${id} → ${other}: a new plan was made with this decision`).waitFor();
+  await d.getByRole('heading', { name: 'What this does to everybody' }).waitFor({ timeout: 90_000 });
+  const [pin] = await pins();
+  assert.deepEqual([pin.kind, pin.leg], ['lot_by_leg', other]);
+  assert.ok(pin.quantity_pieces > 0 && pin.lot);
+  const plan = await d.evaluate(async () => {
+    const { proposals } = await (await fetch('/v1/plans')).json();
+    return JSON.parse((await (await fetch(`/v1/plans/${proposals[0].id}/document`)).json()).document);
+  });
+  const goes = (c) => c.lot === pin.lot && c.to === pin.site && c.stages.some((s) => s.ref === other);
+  const sum = (list) => list.reduce((n, c) => n + c.quantity_pieces, 0);
+  const went = sum(plan.consignments.filter(goes));
+  if (went < pin.quantity_pieces) await d.getByRole('alert').filter({ hasText: /cannot be kept/ }).waitFor();
+  await shot(d, 'plan-by-leg');
+  await no_serious_issue(d, 'plan, by another leg');
+  await d.getByRole('link', { name: 'Pins' }).click();
+  await d.getByText('this lot by this leg').waitFor();
+  await d.getByRole('button', { name: 'Undo' }).click();
+  await d.getByText('Undone.').waitFor();
+  assert.equal((await pins()).length, 0);
+  assert.ok(to);
+  // The same by mouse, onto the row of that leg, whether the plan uses it or not.
+  await open_leg();
+  await row.dispatchEvent('dragstart');
+  const onto = d.locator('li.takes').filter({ hasText: other }).first();
+  await onto.dispatchEvent('dragover');
+  await d.locator('li.over').waitFor();
+  await onto.dispatchEvent('drop');
+  await d.getByText(`${id} → ${other}: a new plan was made with this decision`).waitFor();
   await d.getByRole('button', { name: 'Undo' }).click();
   await d.getByText('Undone.').waitFor();
 });

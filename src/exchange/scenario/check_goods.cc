@@ -134,6 +134,11 @@ void check_pins(check_context& c) {
         need_cell(errors, i, "need", !pin.need.empty(), "minimum");
         need_cell(errors, i, "pieces", pin.quantity.has_value(), "minimum");
         break;
+      case model::pin_kind::lot_by_leg:
+        need_cell(errors, i, "lot", !pin.lot.empty(), "lot_by_leg");
+        need_cell(errors, i, "leg", !pin.leg.empty(), "lot_by_leg");
+        need_cell(errors, i, "pieces", pin.quantity.has_value(), "lot_by_leg");
+        break;
     }
     more_than_zero(errors, i, "pieces", pin.quantity);
     more_than_zero(errors, i, "kg", pin.mass);

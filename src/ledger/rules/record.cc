@@ -53,6 +53,21 @@ verdict check_put(model::put_row const& row) {
                    model::funding_flow, model::appeal_line, model::contact, model::paper_fact>(row);
 }
 
+bool has_row(state const& s, std::string_view table, std::string_view key) {
+  auto const at = s.tables.find(table);
+  return at != no_row && s.tables[at].find_live(key) != no_row;
+}
+
+// Of this kind a slip would hold goods back that nobody meant: nothing may go but by a leg that there is not.
+void check_lot_by_leg(step& c, model::pin const& pin) {
+  c.refuse_if(pin.lot.empty() || pin.leg.empty() || !pin.quantity, verdict::field_missing);
+  if (pin.quantity) c.positive(*pin.quantity);
+  bool const known = has_row(c.s, "legs", pin.leg) || has_row(c.s, "lanes", pin.leg);
+  if (!pin.leg.empty()) c.refuse_if(!known, verdict::unknown_row);
+  if (!pin.site.empty()) c.site(pin.site);
+  if (!pin.lot.empty()) c.lot(pin.lot);
+}
+
 }  // namespace
 
 void run(step& c, model::open_hub const& b) {
@@ -85,6 +100,7 @@ void run(step& c, model::drop_row const& b) {
 }
 
 void run(step& c, model::put_pin const& b) {
+  if (b.pin.kind == model::pin_kind::lot_by_leg) check_lot_by_leg(c, b.pin);
   if (c.refused() || !c.settle()) return;
   c.s.pins.insert_or_assign(b.pin.id, b.pin);
 }

@@ -13,8 +13,8 @@ namespace lifeline::model {
 
 template <>
 struct words_of<pin_kind> {
-  static constexpr std::array<std::string_view, 4> words = {"forbid_leg", "lot_to_site", "reserve_leg",
-                                                            "minimum"};
+  static constexpr std::array<std::string_view, 5> words = {"forbid_leg", "lot_to_site", "reserve_leg",
+                                                            "minimum", "lot_by_leg"};
 };
 
 template <>

@@ -104,6 +104,7 @@ std::vector<mistake> sense_mistakes() {
       {"a border wait without hours", "rules.csv", "id,kind,where\nR1,border_wait,ITA\n"},
       {"a rule for nowhere", "rules.csv", "id,kind,where\nR1,transit_ban,Schengen\n"},
       {"a pin without its lot", "pins.csv", "id,kind,leg,lot,site,pieces\nP1,lot_to_site,,,IT-CONE,500\n"},
+      {"a pin by a leg of how many", "pins.csv", "id,kind,leg,lot,pieces\nP1,lot_by_leg,L01,C1,\n"},
   };
 }
 

@@ -1944,7 +1944,7 @@ export interface PickRow {
 /** A decision of a person that every plan keeps. */
 export interface Pin {
   id: string;
-  kind: 'forbid_leg' | 'lot_to_site' | 'reserve_leg' | 'minimum';
+  kind: 'forbid_leg' | 'lot_to_site' | 'reserve_leg' | 'minimum' | 'lot_by_leg';
   leg?: string;
   lot?: string;
   site?: string;

@@ -51,6 +51,7 @@ export interface Need extends api.NeedOutcome {
 export interface Document {
   policy: string;
   currency: string;
+  as_of_utc: string;
   from_utc: string;
   until_utc: string;
   consignments: api.PlannedConsignment[];
