@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{Jt as e,at as t,qt as n}from"./index-eHx1AvN8.js";var r=(...t)=>i(t.map(t=>({id:e(),body:t})));async function i(e){let{outcomes:r}=await t({events:e.map(e=>({...e,body:e.body}))}),i=r.find(e=>!e.accepted);if(i)throw new n(422,i.code??`refused`,i.sentence??``,[],i.verdict);return r}export{i as n,r as t};
