@@ -2,7 +2,8 @@
 // Every row of the planner's table beside what Debian packages for it, on the arc LP of the same instance in
 // the same run: Clp for linear problems, Cbc for whole steps. One core, process CPU seconds; a peer that runs
 // into its limit is told as such, and its row is a lower bound of the ratio.
-//   peers_bench S M X [--limit SECONDS]     default S, and 600 seconds for each peer's row
+//   peers_bench S M X [--limit SECONDS] [--steps]     default S, and 600 seconds for each peer's row; --steps
+//                                                     the row of whole steps alone
 //
 // What each does differently, so that nobody takes a row for more than it is:
 //   certified 0.1 %   Clp ends at the optimum of the LP by kind of goods, presolve and dual simplex.
@@ -254,7 +255,8 @@ void steps_row(std::string const& name, problem p, double limit) {
           (found ? text("the peer's %.2f %%", 100 * (1 - best / lp.bound)) : "the peer found no plan"));
 }
 
-void instance(std::string const& name, problem const& p, double limit) {
+void instance(std::string const& name, problem const& p, double limit, bool only_steps) {
+  if (only_steps) return steps_row(name, p, limit);
   first_row(name, p, limit);
   arc_lp_model peer(p, limit);
   solution ours;
@@ -277,10 +279,13 @@ std::string data_root() {
 
 int main(int argc, char** argv) {
   double limit = 600;
+  bool only_steps = false;
   std::vector<std::string> names;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--limit") == 0 && i + 1 < argc) {
       limit = std::max(1.0, std::strtod(argv[++i], nullptr));
+    } else if (std::strcmp(argv[i], "--steps") == 0) {
+      only_steps = true;
     } else {
       names.emplace_back(argv[i]);
     }
@@ -294,7 +299,7 @@ int main(int argc, char** argv) {
     } else if (!read_hubflow(data_root() + "/opt/hubflow/" + name, p, what)) {
       std::printf("%s: NO DATA, nothing measured: %s (set LIFELINE_DATA)\n", name.c_str(), what.c_str());
     } else {
-      instance(name, p, limit);
+      instance(name, p, limit, only_steps);
     }
   }
   return 0;
