@@ -28,6 +28,26 @@ bool is_request(message const& m) {
          m.root.at("Declaration/FunctionCode") == "13";
 }
 
+bool is_of_destination(message const& m) {
+  return m.root.local() == "CC007C" || m.root.local() == "CC044C";
+}
+
+// The declaration as the office of destination answers on it: to whoever wrote, with the parties he named.
+message seen_from_destination(message const& declaration, message const& from) {
+  message out = declaration;
+  std::erase_if(out.root.children, [](element const& e) {
+    return e.local().starts_with("message") || e.local() == "preparationDateAndTime" ||
+           e.local() == "correlationIdentifier";
+  });
+  for (auto const& each : from.root.children) {
+    auto const name = each.local();
+    if (name.starts_with("message") || name == "CustomsOfficeOfDestinationActual" ||
+        name == "TraderAtDestination")
+      out.root.children.push_back(each);
+  }
+  return out;
+}
+
 std::string lrn_of(message const& m) {
   return std::string(m.root.at(is_wco(m) ? "Declaration/FunctionalReferenceID" : "TransitOperation/LRN"));
 }
@@ -115,11 +135,16 @@ std::string office::new_mrn(message const& m, instant now) {
 }
 
 void office::say(entry& e, step_answer const& what, instant& at, std::vector<answer>& out) {
+  say_to(e.message, e, what, at, out);
+}
+
+void office::say_to(message const& whom, entry& e, step_answer const& what, instant& at,
+                    std::vector<answer>& out) {
   if (!out.empty() && settings_.delay > duration(0)) {
     auto const span = static_cast<std::uint64_t>(settings_.delay.count());
     at += duration(static_cast<std::int64_t>(draw(e.state.lrn, what.code) % (span + 1)));
   }
-  reply r = start_reply(e.message, what.code, ++e.answers);
+  reply r = start_reply(whom, what.code, ++e.answers);
   r.mrn = e.state.mrn;
   r.granted = true;
   if (!what.note.empty()) r.notes.push_back(what.note);
@@ -131,9 +156,11 @@ void office::say(entry& e, step_answer const& what, instant& at, std::vector<ans
   }
   border::step step{};
   bool const known = border::step_of(what.code, true, step);
+  // What the trader at destination hears does not close the case: the write-off to the holder does.
+  if (what.code == "CC025C") step = border::step::note;
   auto const verdict =
       known ? border::take(e.state, {step, r.id, "", r.mrn}) : border::state_verdict::too_early;
-  if (verdict == border::state_verdict::taken) out.push_back(answer_of(r, e.message, at, e.answers));
+  if (verdict == border::state_verdict::taken) out.push_back(answer_of(r, whom, at, e.answers));
 }
 
 std::vector<office::step_answer> office::course(entry const& e) const {
@@ -170,8 +197,10 @@ office::entry* office::find(std::string const& mrn, std::string const& lrn) {
 }
 
 void office::reject(message const& m, problems const& found, instant now, std::vector<answer>& out) {
-  reply r = start_reply(m, is_wco(m) ? "03" : "CC056C", ++refused_);
+  auto const* const code = is_wco(m) ? "03" : is_of_destination(m) ? "CC057C" : "CC056C";
+  reply r = start_reply(m, code, ++refused_);
   r.id = ("SIM-R" + std::to_string(refused_) + "-" + r.code + "-" + r.lrn).substr(0, 35);
+  if (is_of_destination(m)) r.mrn = mrn_of(m);  // it has no LRN
   for (auto const& p : found) {
     if (p.level != severity::error) continue;
     if (is_wco(m)) {
@@ -231,6 +260,38 @@ void office::take_request(message const& m, instant now, std::vector<answer>& ou
   say(*e, {code, ""}, at, out);
 }
 
+void office::take_at_destination(message const& m, instant now, std::vector<answer>& out) {
+  auto* const e = find(mrn_of(m), "");
+  bool const arrives = m.root.local() == "CC007C";
+  std::string const where = "/" + std::string(m.root.local()) + "/TransitOperation/MRN";
+  if (e == nullptr || is_wco(e->message)) {
+    return reject(m,
+                  {{severity::error, "R0871", "", 0, where, "«" + mrn_of(m) + "» is not known here",
+                    "the MRN of a transit", ""}},
+                  now, out);
+  }
+  auto const step = arrives ? border::step::notify_arrival : border::step::unloading_remarks;
+  auto const verdict = border::take(e->state, {step, "", "", ""});
+  if (verdict != border::state_verdict::taken) {
+    return reject(m,
+                  {{severity::error, "R0520", "", 0, where, std::string(border::sentence_of(verdict)),
+                    arrives ? "a transit that was released and has not arrived"
+                            : "a transit whose unloading was permitted",
+                    ""}},
+                  now, out);
+  }
+  instant at = now;
+  auto const here = seen_from_destination(e->message, m);
+  bool const unfinished = m.root.at("UnloadingRemark/unloadingCompletion") == "0";
+  bool const conforms = m.root.at("UnloadingRemark/conform") == "1";
+  if (arrives || (conforms && unfinished)) return say_to(here, *e, {"CC043C", ""}, at, out);
+  if (conforms) {
+    say_to(here, *e, {"CC025C", ""}, at, out);
+    return say(*e, {"CC045C", ""}, at, out);
+  }
+  say(*e, {"CC035C", "The simulator demands what the guarantee covers, for the unloading differs"}, at, out);
+}
+
 std::vector<answer> office::receive(std::string_view bytes, std::string_view file, instant now) {
   std::vector<answer> out;
   auto read = customs::read_xml(bytes, file);
@@ -239,15 +300,18 @@ std::vector<answer> office::receive(std::string_view bytes, std::string_view fil
   auto const report = border::check_message(*read.data, {today, settings_.profile, nullptr, nullptr});
   auto const& root = read.data->root;
   bool const taken_here = (is_wco(*read.data) && root.find("Declaration") != nullptr) ||
-                          root.local() == "CC015C" || root.local() == "CC013C" || root.local() == "CC014C";
+                          root.local() == "CC015C" || root.local() == "CC013C" || root.local() == "CC014C" ||
+                          is_of_destination(*read.data);
   if (!taken_here) {
     problems const found = {{severity::error, "structure-unknown", std::string(file), 0,
                              "/" + std::string(root.local()), "this office takes no such message",
-                             "a declaration, CC015C, CC013C or CC014C", ""}};
+                             "a declaration, CC015C, CC013C, CC014C, CC007C or CC044C", ""}};
     return {refuse_bytes(found, file, now, ++refused_)};
   }
   if (has_errors(report.found)) {
     reject(*read.data, report.found, now, out);
+  } else if (is_of_destination(*read.data)) {
+    take_at_destination(*read.data, now, out);
   } else if (is_request(*read.data)) {
     take_request(*read.data, now, out);
   } else {

@@ -3,7 +3,10 @@
 // answers as an authority does (WCO DMS 01, 02, 03, 05, 06, 07, 08, 09, 10; NCTS 928, 028, 029, 056, 060,
 // 004, 009), so that an operator has something stable to test with. Where it was given a tariff, an import is
 // assessed: two notices of tax (13), the first still open (status 67), the second final (4), between
-// acceptance and clearance as official flows have them. It decides nothing about real goods and knows no law
+// acceptance and clearance as official flows have them. It is the office of destination too: a transit that
+// it released may arrive (007, answered by 043), and unloading remarks (044) that all is as declared write it
+// off (025 to the trader there, 045 to the holder); where something is not, nothing is released and what the
+// guarantee was to cover is demanded (025, 035). It decides nothing about real goods and knows no law
 // beyond border/declaration/check.h, and says on every answer that it is a simulator: in an XML comment, and
 // in a field (StatementTypeCode SIM; messageSender SIMULATOR...).
 //
@@ -67,8 +70,11 @@ class office {
 
   void take_declaration(model::customs::message, instant now, std::vector<answer>& out);
   void take_request(model::customs::message const&, instant now, std::vector<answer>& out);
+  void take_at_destination(model::customs::message const&, instant now, std::vector<answer>& out);
   void reject(model::customs::message const&, problems const&, instant now, std::vector<answer>& out);
   void say(entry&, step_answer const&, instant& at, std::vector<answer>& out);
+  void say_to(model::customs::message const& whom, entry&, step_answer const&, instant& at,
+              std::vector<answer>& out);
   std::vector<step_answer> course(entry const&) const;
   entry* find(std::string const& mrn, std::string const& lrn);
   std::uint64_t draw(std::string_view lrn, std::string_view what) const;

@@ -6,7 +6,9 @@
 
 #include "authority/made_up.h"
 #include "exchange/customs/make.h"
+#include "exchange/customs/official.h"
 #include "exchange/customs/reply_format.h"
+#include "exchange/customs/schema.h"
 #include "exchange/customs/xml.h"
 
 namespace lifeline::authority {
@@ -115,6 +117,91 @@ TEST(Office, ACancellationIsDecidedOnceAndAnUnknownOneRefused) {
       customs::make_cancellation(declared, {"C-2", "26BE345BQQV9HNYAJ0", "Duplicate", "", ""}, now);
   EXPECT_EQ(codes(desk.receive(customs::write_xml(unknown.root), "c.xml", now)),
             std::vector<std::string>{"CC056C"});
+}
+
+// What whoever receives the goods writes: CC007C or CC044C.
+std::string at_destination(std::string const& name, std::string const& mrn, std::string const& rest) {
+  return "<ncts:" + name + " xmlns:ncts=\"http://ncts.dgtaxud.ec\" PhaseID=\"NCTS5.1\">" +
+         "<messageSender>IT01234567890</messageSender><messageRecipient>NTA.IT</messageRecipient>" +
+         "<preparationDateAndTime>2026-06-02T08:00:00</preparationDateAndTime>" +
+         "<messageIdentification>M-1</messageIdentification><messageType>" + name + "</messageType>" +
+         "<TransitOperation><MRN>" + mrn + "</MRN>" +
+         (name == "CC007C" ? "<arrivalNotificationDateAndTime>2026-06-02T08:00:00"
+                             "</arrivalNotificationDateAndTime><simplifiedProcedure>0</simplifiedProcedure>"
+                           : "") +
+         "</TransitOperation><CustomsOfficeOfDestinationActual><referenceNumber>IT307100</referenceNumber>" +
+         "</CustomsOfficeOfDestinationActual><TraderAtDestination><identificationNumber>IT01234567890" +
+         "</identificationNumber></TraderAtDestination>" + rest + "</ncts:" + name + ">";
+}
+
+std::string arrival(std::string const& mrn) {
+  return at_destination("CC007C", mrn,
+                        "<Consignment><LocationOfGoods><typeOfLocation>A</typeOfLocation>"
+                        "<qualifierOfIdentification>U</qualifierOfIdentification><UNLocode>ITFCO</UNLocode>"
+                        "</LocationOfGoods></Consignment>");
+}
+
+std::string remarks(std::string const& mrn, bool conform, bool complete = true) {
+  return at_destination("CC044C", mrn,
+                        std::string("<UnloadingRemark><conform>") + (conform ? "1" : "0") +
+                            "</conform><unloadingCompletion>" + (complete ? "1" : "0") +
+                            "</unloadingCompletion><unloadingDate>2026-06-02</unloadingDate>"
+                            "</UnloadingRemark>");
+}
+
+// Each answer by its official schema, where the schemas are at hand.
+void expect_valid(std::vector<answer> const& answers) {
+  if (!customs::test::have_customs_data()) return;
+  auto const ncts =
+      customs::schema_folder::open((customs::test::customs_data() / "ncts-p6" / "xsd").string());
+  ASSERT_TRUE(ncts);
+  for (auto const& each : answers) {
+    auto const found = ncts->check(each.xml, each.code);
+    EXPECT_TRUE(found.empty()) << to_text(found.front()) << "\n" << each.xml;
+  }
+}
+
+struct at_rome {
+  office desk = office({1, 0, 0, duration(0), ""});
+  std::string mrn;
+  at_rome() {
+    auto const out = desk.receive(xml_of(transit("T-5")), "a.xml", now);
+    mrn = customs::read_reply(*customs::read_xml(out.at(2).xml, "r").data)->mrn;
+  }
+  std::vector<std::string> send(std::string const& xml) {
+    auto const out = desk.receive(xml, "x.xml", now);
+    expect_valid(out);
+    return codes(out);
+  }
+};
+
+using names = std::vector<std::string>;
+
+TEST(Office, ATransitThatArrivesAsDeclaredIsWrittenOff) {
+  at_rome here;
+  EXPECT_EQ(here.send(arrival(here.mrn)), names{"CC043C"});
+  EXPECT_EQ(here.send(remarks(here.mrn, true, false)), names{"CC043C"});
+  EXPECT_EQ(here.send(remarks(here.mrn, true)), (names{"CC025C", "CC045C"}));
+}
+
+TEST(Office, WhatIsNotAsDeclaredIsNotReleasedAndTheGuaranteeIsAskedFor) {
+  at_rome here;
+  EXPECT_EQ(here.send(arrival(here.mrn)), names{"CC043C"});
+  auto const out = here.desk.receive(remarks(here.mrn, false), "x.xml", now);
+  expect_valid(out);
+  EXPECT_EQ(codes(out), names{"CC035C"});
+  EXPECT_NE(out.at(0).xml.find("<amountClaimed>10000"), std::string::npos) << out[0].xml;
+  EXPECT_EQ(here.send(remarks(here.mrn, true)), names{"CC057C"});
+}
+
+TEST(Office, RemarksBeforeTheArrivalAndASecondOrUnknownArrivalAreRefused) {
+  at_rome here;
+  EXPECT_EQ(here.send(remarks(here.mrn, true)), names{"CC057C"});
+  EXPECT_EQ(here.send(arrival("26BE345BQQV9HNYAJ0")), names{"CC057C"});
+  EXPECT_EQ(here.send(arrival(here.mrn)), names{"CC043C"});
+  EXPECT_EQ(here.send(arrival(here.mrn)), names{"CC057C"});
+  EXPECT_EQ(here.send(remarks(here.mrn, true)).size(), 2U);
+  EXPECT_EQ(here.send(remarks(here.mrn, true)), names{"CC057C"});
 }
 
 }  // namespace

@@ -6,15 +6,33 @@
 namespace lifeline::border {
 namespace {
 
-constexpr std::array<std::string_view, 14> const phase_names = {
-    "drafted",  "submitted", "received", "accepted", "guarantee",    "control",     "documents",
-    "released", "cleared",   "exited",   "rejected", "not_released", "invalidated", "recovery"};
-constexpr std::array<std::string_view, 21> const step_names = {
-    "submit",        "amend",  "cancel",         "acknowledged",      "taken",
-    "accept",        "reject", "control_wanted", "documents_wanted",  "amendment_result",
-    "release",       "clear",  "invalidate",     "cancel_answer",     "tax",
-    "payment",       "exit",   "note",           "guarantee_invalid", "no_release",
-    "demand_payment"};
+constexpr std::array<std::string_view, 16> const phase_names = {
+    "drafted", "submitted", "received", "accepted",     "guarantee",   "control",  "documents", "released",
+    "cleared", "exited",    "rejected", "not_released", "invalidated", "recovery", "arrived",   "unloading"};
+constexpr std::array<std::string_view, 24> const step_names = {"submit",
+                                                               "amend",
+                                                               "cancel",
+                                                               "acknowledged",
+                                                               "taken",
+                                                               "accept",
+                                                               "reject",
+                                                               "control_wanted",
+                                                               "documents_wanted",
+                                                               "amendment_result",
+                                                               "release",
+                                                               "clear",
+                                                               "invalidate",
+                                                               "cancel_answer",
+                                                               "tax",
+                                                               "payment",
+                                                               "exit",
+                                                               "note",
+                                                               "guarantee_invalid",
+                                                               "no_release",
+                                                               "demand_payment",
+                                                               "notify_arrival",
+                                                               "unloading_allowed",
+                                                               "unloading_remarks"};
 
 struct code_row {
   std::string_view code;
@@ -51,7 +69,7 @@ constexpr code_row codes[] = {
     {"CC035C", step::demand_payment},
     {"CC019C", step::note},
     {"CC022C", step::note},
-    {"CC043C", step::note},
+    {"CC043C", step::unloading_allowed},
     {"CC182C", step::note},
 };
 
@@ -67,7 +85,9 @@ constexpr phases any_of(P... p) {
 constexpr phases open =
     any_of(phase::received, phase::accepted, phase::guarantee, phase::control, phase::documents);
 constexpr phases registered = any_of(phase::accepted, phase::guarantee, phase::control, phase::documents);
-constexpr phases moving = any_of(phase::released, phase::cleared, phase::exited);
+// A transit on its way, and what was said of it at its destination.
+constexpr phases at_destination = any_of(phase::arrived, phase::unloading);
+constexpr phases moving = any_of(phase::released, phase::cleared, phase::exited) | at_destination;
 // An authority may still change or invalidate what it released, for as long as the goods have not left.
 constexpr phases changeable = any_of(phase::released, phase::cleared);
 constexpr phases final_ones = any_of(phase::not_released, phase::invalidated);
@@ -94,7 +114,8 @@ constexpr move_row moves[] = {
     {step::documents_wanted, open, to(phase::documents)},
     {step::amendment_result, open | moving, stay},
     {step::release, registered, to(phase::released)},
-    {step::clear, registered | any_of(phase::released, phase::recovery, phase::exited), to(phase::cleared)},
+    {step::clear, registered | at_destination | any_of(phase::released, phase::recovery, phase::exited),
+     to(phase::cleared)},
     {step::invalidate, open | changeable, to(phase::invalidated)},
     {step::cancel_answer, open | moving, stay},
     {step::tax, any_of(phase::submitted) | open | moving, stay},
@@ -104,6 +125,10 @@ constexpr move_row moves[] = {
     {step::guarantee_invalid, registered, to(phase::guarantee)},
     {step::no_release, registered, to(phase::not_released)},
     {step::demand_payment, registered | moving, to(phase::recovery)},
+    {step::notify_arrival, any_of(phase::released), to(phase::arrived)},
+    // A holder hears of the unloading and not of the arrival, which somebody else notified.
+    {step::unloading_allowed, at_destination | any_of(phase::released), to(phase::unloading)},
+    {step::unloading_remarks, any_of(phase::unloading), stay},
 };
 
 constexpr state_verdict_row verdict_rows[] = {
@@ -123,7 +148,8 @@ constexpr state_verdict_row verdict_rows[] = {
 };
 
 bool is_answer(step what) {
-  return what != step::submit && what != step::amend && what != step::cancel;
+  return what != step::submit && what != step::amend && what != step::cancel &&
+         what != step::notify_arrival && what != step::unloading_remarks;
 }
 
 // Why a step that the table has not for this phase cannot be.

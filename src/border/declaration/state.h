@@ -28,6 +28,8 @@ enum class phase : std::uint8_t {
   not_released,  // refused for good
   invalidated,   // cancelled
   recovery,      // duty is demanded
+  arrived,       // transit: the goods are said to be at their destination
+  unloading,     // transit: they may be unloaded there
 };
 std::string_view name_of(phase);
 
@@ -49,10 +51,13 @@ enum class step : std::uint8_t {
   tax,                // 13
   payment,            // 14, 15
   exit,               // 16
-  note,               // 17, 18, IE019, IE022, IE043, IE182: nothing changes
+  note,               // 17, 18, IE019, IE022, IE182: nothing changes
   guarantee_invalid,  // IE055
   no_release,         // IE051
   demand_payment,     // IE035
+  notify_arrival,     // IE007, sent by whoever receives the goods
+  unloading_allowed,  // IE043
+  unloading_remarks,  // IE044, sent by him too
 };
 std::string_view name_of(step);
 

@@ -128,7 +128,21 @@ void put_operation(element& root, reply const& r, element const& declaration, in
   e.add("rejectionCode", "12");
   e.add("notificationType", r.documents.empty() ? "0" : "1");
   e.add("noReleaseMotivationCode", "G1");
+  e.add("releaseIndicator", "1");  // all of it
   e.add_given("noReleaseMotivationText", r.notes.empty() ? "" : r.notes[0]);
+}
+
+// What the guarantee was to cover is claimed: no answer of ours knows a debt of its own.
+void put_recovery(element& root, reply const& r, element const& declaration, instant issued) {
+  element& e = root.add("RecoveryNotification");
+  e.add("recoveryNotificationDate", ncts_time(issued).substr(0, 10));
+  e.add_given("recoveryNotificationText", r.notes.empty() ? "" : r.notes[0]);
+  auto const amount = declaration.at("Guarantee/GuaranteeReference/amountToBeCovered");
+  auto const currency = declaration.at("Guarantee/GuaranteeReference/currency");
+  e.add("amountClaimed", amount.empty() ? "0" : amount);
+  e.add("currency", currency.empty() ? "EUR" : currency);
+  put(root, "CustomsOfficeOfRecoveryAtDeparture/referenceNumber",
+      declaration.at("CustomsOfficeOfDeparture/referenceNumber"));
 }
 
 void put_particulars(element& root, reply const& r, element const& declaration, instant issued) {
@@ -148,12 +162,18 @@ void put_particulars(element& root, reply const& r, element const& declaration, 
     put(root, "Invalidation/decision", r.granted ? "1" : "0");
     put(root, "Invalidation/initiatedByCustoms", "0");
   }
+  if (r.code == "CC035C") put_recovery(root, r, declaration, issued);
   if (r.code != "CC055C") return;
   element& e = root.add("GuaranteeReference");
   e.add("sequenceNumber", "1");
   e.add_given("GRN", declaration.at("Guarantee/GuaranteeReference/GRN"));
   put(e, "InvalidGuaranteeReason/sequenceNumber", "1");
   put(e, "InvalidGuaranteeReason/code", "G01");
+}
+
+bool is_party_or_office(std::string_view name) {
+  return name == "CustomsOfficeOfDeparture" || name == "CustomsOfficeOfDestinationActual" ||
+         name == "HolderOfTheTransitProcedure" || name == "Representative" || name == "TraderAtDestination";
 }
 
 message write_ncts(reply const& r, message const& declaration, instant issued) {
@@ -165,14 +185,15 @@ message write_ncts(reply const& r, message const& declaration, instant issued) {
            issued);
   if (auto* const id = out.root.child("messageIdentification")) id->text = r.id.substr(0, 35);
   put_operation(out.root, r, from, issued);
-  bool const whole = r.code == "CC029C";
+  bool const unloading = r.code == "CC043C";
+  bool const whole = r.code == "CC029C" || unloading;
   for (auto const& each : from.children) {
     auto const name = each.local();
     bool const head = name.starts_with("message") || name == "preparationDateAndTime" ||
                       name == "correlationIdentifier" || name == "TransitOperation" || name == "Invalidation";
-    if (head || (!whole && name != "CustomsOfficeOfDeparture" && name != "HolderOfTheTransitProcedure" &&
-                 name != "Representative"))
-      continue;
+    // An unloading permission names the holder in full or not at all.
+    if (unloading && name == "HolderOfTheTransitProcedure" && each.child("name") == nullptr) continue;
+    if (head || (!whole && !is_party_or_office(name))) continue;
     out.root.children.push_back(each);
   }
   put_particulars(out.root, r, from, issued);

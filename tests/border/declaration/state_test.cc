@@ -33,6 +33,22 @@ TEST(DeclarationState, ATransitGoesFromAcknowledgementToWriteOff) {
             phase::cleared);
 }
 
+TEST(DeclarationState, ATransitArrivesIsUnloadedAndIsWrittenOffOrRecovered) {
+  std::vector<step> steps = {step::submit, step::accept, step::release, step::notify_arrival};
+  EXPECT_EQ(after(steps).now, phase::arrived);
+  steps.insert(steps.end(), {step::unloading_allowed, step::unloading_remarks, step::unloading_allowed});
+  EXPECT_EQ(after(steps).now, phase::unloading);
+  steps.push_back(step::clear);
+  EXPECT_EQ(after(steps).now, phase::cleared);
+  steps.back() = step::demand_payment;
+  EXPECT_EQ(after(steps).now, phase::recovery);
+}
+
+TEST(DeclarationState, AHolderHearsOfTheUnloadingAndNotOfTheArrival) {
+  EXPECT_EQ(after({step::submit, step::accept, step::release, step::unloading_allowed, step::clear}).now,
+            phase::cleared);
+}
+
 TEST(DeclarationState, ARejectedDeclarationMayBeSentAgain) {
   EXPECT_EQ(after({step::submit, step::reject, step::submit, step::accept}).now, phase::accepted);
 }
@@ -55,6 +71,8 @@ TEST(DeclarationState, WhatCannotBeIsRefusedByNumber) {
       {{step::submit}, {step::release, "", "", ""}, state_verdict::too_early},
       {{step::submit}, {step::amend, "", "", ""}, state_verdict::too_early},
       {{step::submit, step::accept}, {step::submit, "", "", ""}, state_verdict::already_submitted},
+      {{step::submit, step::accept}, {step::notify_arrival, "", "", ""}, state_verdict::too_early},
+      {{step::submit, step::accept}, {step::unloading_allowed, "", "", ""}, state_verdict::too_early},
       {{step::submit, step::accept, step::clear, step::exit},
        {step::amend, "", "", ""},
        state_verdict::after_exit},
@@ -85,7 +103,7 @@ TEST(DeclarationState, VerdictsAreNumberedInTheirOrder) {
 }
 
 rc::Gen<step> any_step() {
-  return rc::gen::map(rc::gen::inRange(0, 21), [](int n) { return static_cast<step>(n); });
+  return rc::gen::map(rc::gen::inRange(0, 24), [](int n) { return static_cast<step>(n); });
 }
 
 TEST(DeclarationState, HoldsItsPromisesOverAnySteps) {

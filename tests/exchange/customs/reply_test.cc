@@ -104,8 +104,8 @@ TEST(Replies, OurOwnAreValidByTheSchemasAndReadBack) {
     EXPECT_EQ(back->status, r.status);
     for (auto const& tax : back->taxes) EXPECT_EQ(tax.deducted, "63.00");
   }
-  for (auto const* code :
-       {"CC928C", "CC028C", "CC029C", "CC056C", "CC060C", "CC055C", "CC051C", "CC004C", "CC009C", "CC045C"}) {
+  for (auto const* code : {"CC928C", "CC028C", "CC029C", "CC056C", "CC060C", "CC055C", "CC051C", "CC004C",
+                           "CC009C", "CC045C", "CC035C"}) {
     reply r{code,
             code,
             "SIM-1",
