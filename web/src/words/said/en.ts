@@ -221,6 +221,7 @@ const said = {
     serves_nobody: 'no need here may be served with it',
     no_way_out: 'no way leaves its place in time: no leg, no lane, or a rule is in the way',
     takers_full: 'its takers have their share, or the ways to them are full',
+    held_by_pin: 'the pin {0} lets {2n} {2:piece|pieces} go by {1} or not at all, and {3n} {3:does|do}',
     one_more_tonne: 'one more tonne is worth {0} of the whole plan',
     one_more_m3: 'one more cubic metre is worth {0} of the whole plan',
     one_more_pallet: 'one more pallet is worth {0} of the whole plan',

@@ -219,6 +219,7 @@ const said: Said = {
     serves_nobody: 'aucun besoin ne peut être servi avec',
     no_way_out: 'aucun trajet ne part à temps : ni vol ni camion, ou une règle l’interdit',
     takers_full: 'ses destinataires ont leur part, ou les trajets vers eux sont pleins',
+    held_by_pin: 'l’épingle {0} laisse {2n} {2:pièce partir|pièces partir} par {1} ou pas du tout, et {3n} {3:part|partent}',
     one_more_tonne: 'une tonne de plus vaut {0} de tout le plan',
     one_more_m3: 'un mètre cube de plus vaut {0} de tout le plan',
     one_more_pallet: 'une palette de plus vaut {0} de tout le plan',

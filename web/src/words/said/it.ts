@@ -219,6 +219,7 @@ const said: Said = {
     serves_nobody: 'nessun bisogno può esserne servito',
     no_way_out: 'nessun percorso parte in tempo: né volo né camion, o una regola lo vieta',
     takers_full: 'i suoi destinatari hanno la loro quota, o i percorsi sono pieni',
+    held_by_pin: 'il vincolo {0} lascia partire {2n} {2:pezzo|pezzi} con {1} o per niente, e {3n} {3:parte|partono}',
     one_more_tonne: 'una tonnellata in più vale {0} dell’intero piano',
     one_more_m3: 'un metro cubo in più vale {0} dell’intero piano',
     one_more_pallet: 'un pallet in più vale {0} dell’intero piano',

@@ -219,6 +219,7 @@ const said: Said = {
     serves_nobody: 'geen behoefte mag ermee gediend worden',
     no_way_out: 'geen weg vertrekt op tijd: geen vlucht, geen truck, of een regel staat in de weg',
     takers_full: 'de ontvangers hebben hun deel, of de wegen erheen zijn vol',
+    held_by_pin: 'de pin {0} laat {2n} {2:stuk|stuks} met {1} gaan of helemaal niet, en {3n} {3:gaat|gaan}',
     one_more_tonne: 'één ton meer is {0} van het hele plan waard',
     one_more_m3: 'één kubieke meter meer is {0} van het hele plan waard',
     one_more_pallet: 'één pallet meer is {0} van het hele plan waard',

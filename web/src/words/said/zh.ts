@@ -219,6 +219,7 @@ const said: Said = {
     serves_nobody: '没有需求可用此批次满足',
     no_way_out: '没有及时离开的路径：无航班、无卡车，或受规则限制',
     takers_full: '受方已得其份额，或通往受方的路径已满',
+    held_by_pin: '固定决定 {0} 只允许 {2n} 件走 {1}，否则不发；实际发出 {3n} 件',
     one_more_tonne: '每增加一吨，价值为整个计划的 {0}',
     one_more_m3: '每增加一立方米，价值为整个计划的 {0}',
     one_more_pallet: '每增加一个托盘，价值为整个计划的 {0}',
