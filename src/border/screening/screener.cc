@@ -257,6 +257,9 @@ void screener::desk::state::ask(screener::index const& ix) {
     }
     asked.push_back({from, many, weight, begin, asked_words.size()});
   };
+  for (auto const& word : w) {
+    if (finds(word)) near_words.prepare(word.text);
+  }
   for (std::size_t i = 0; i < w.size(); ++i) {
     if (w[i].kind == word_class::form) continue;
     if (finds(w[i])) take(at, 1, w[i].weight, near(ix, w[i]));
@@ -296,6 +299,7 @@ void screener::desk::state::choose(screener::index const& ix) {
   };
   touched.erase(std::remove_if(touched.begin(), touched.end(), light), touched.end());
   constexpr std::size_t ahead = 6;
+  for (std::size_t i = 0; i < std::min(ahead, touched.size()); ++i) ix.quick.prepare_words(touched[i]);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < touched.size(); ++i) {
     if (i + ahead < touched.size()) ix.quick.prepare_words(touched[i + ahead]);

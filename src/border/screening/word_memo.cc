@@ -15,6 +15,10 @@ std::size_t word_memo::place_of(std::string_view word) const {
   return at;
 }
 
+void word_memo::prepare(std::string_view word) const {
+  if (!slots_.empty()) __builtin_prefetch(&slots_[std::hash<std::string_view>()(word) & (slots_.size() - 1)]);
+}
+
 std::optional<std::span<std::uint32_t const>> word_memo::find(std::string_view word) const {
   if (slots_.empty() || word.empty() || word.size() > longest) return std::nullopt;
   auto const& found = slots_[place_of(word)];
