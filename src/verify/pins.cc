@@ -113,6 +113,7 @@ void check_lot_by_leg(matter const& m, model::pin const& pin, notebook& out) {
     if (s.lot != lot) continue;
     if (!fits(s, {0, pin.site, pin.leg})) otherwise += s.pieces;
     std::vector<bool> into;
+    into.reserve(parts.size());
     for (auto const& part : parts) into.push_back(fits(s, part));
     shared.add(into, s.pieces);
   }
