@@ -13,6 +13,7 @@
 #include "exe/console.h"
 #include "exe/files.h"
 #include "exe/lists_arg.h"
+#include "exe/rates_arg.h"
 
 namespace lifeline::exe {
 namespace {
@@ -50,14 +51,9 @@ std::optional<error> load_rest(manifest_arguments const& args, loaded& out) {
     append(out.found, out.packing.found);
     if (!out.packing.data) return error{fault::bad_input, args.packing, "the packing list could not be read"};
   }
-  if (!args.rates.empty()) {
-    auto bytes = read_file(args.rates);
-    if (!bytes) return bytes.error();
-    auto read = exchange::read_rates(std::move(*bytes), args.rates);
-    append(out.found, read.found);
-    if (!read.data) return error{fault::bad_input, args.rates, "the rates could not be read"};
-    out.rates = std::move(*read.data);
-  }
+  auto rates = load_rates(args.rates, out.found);
+  if (!rates) return rates.error();
+  out.rates = std::move(*rates);
   if (args.lists.empty()) return std::nullopt;
   auto lists = load_lists(args.lists, args.json);
   if (!lists) return lists.error();

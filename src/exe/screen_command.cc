@@ -62,44 +62,6 @@ result<parties> read_parties(std::string const& path) {
   return out;
 }
 
-char const* word_of(border::match_by by) {
-  switch (by) {
-    case border::match_by::equal:
-      return "equal";
-    case border::match_by::sound:
-      return "sounds alike";
-    case border::match_by::typo:
-      return "slip";
-    case border::match_by::joined:
-      return "written together";
-    case border::match_by::initial:
-      return "initial";
-    case border::match_by::nickname:
-      return "short form";
-    case border::match_by::acronym:
-      return "initials";
-  }
-  return "equal";
-}
-
-char const* word_of(border::name_doubt what) {
-  switch (what) {
-    case border::name_doubt::words_differ:
-      return "words of both match nothing";
-    case border::name_doubt::only_ours:
-      return "words that the listed name lacks";
-    case border::name_doubt::only_theirs:
-      return "words that the party lacks";
-    case border::name_doubt::other_form:
-      return "another legal form";
-    case border::name_doubt::only_common_words:
-      return "nothing that matched says who it is";
-    case border::name_doubt::father_and_son:
-      return "father and son changed places";
-  }
-  return "";
-}
-
 char const* word_of(border::agreement a) {
   return a == border::agreement::agrees ? "agrees" : a == border::agreement::differs ? "differs" : "unknown";
 }
@@ -116,9 +78,11 @@ void print_hit(border::screener const& lists, border::party_to_screen const& par
   fmt::print("  {:>4}  {} ({} {}, {}{})\n", h.score, theirs.names[h.name].text, list.name, list.version,
              theirs.id, theirs.names[h.name].weak ? ", weak alias" : "");
   auto const why = lists.explain(party, h);
-  for (auto const& m : why.matches) fmt::print("        {} = {} ({})\n", m.ours, m.theirs, word_of(m.by));
+  for (auto const& m : why.matches)
+    fmt::print("        {} = {} ({})\n", m.ours, m.theirs, border::word_of(m.by));
   for (auto const& d : why.doubts) {
-    fmt::print("        -{} {}{}{}\n", d.points, word_of(d.what), d.words.empty() ? "" : ": ", d.words);
+    fmt::print("        -{} {}{}{}\n", d.points, border::word_of(d.what), d.words.empty() ? "" : ": ",
+               d.words);
   }
   fmt::print("        birth date {}, country {}\n", word_of(h.birth), word_of(h.country));
 }
@@ -133,13 +97,13 @@ void json_hit(writer& out, border::screener const& lists, border::party_to_scree
   out.field("birth_date", word_of(h.birth)).field("country", word_of(h.country)).key("matched").begin_array();
   auto const why = lists.explain(party, h);
   for (auto const& m : why.matches) {
-    out.begin_object().field("party", m.ours).field("listed", m.theirs).field("by", word_of(m.by));
+    out.begin_object().field("party", m.ours).field("listed", m.theirs).field("by", border::word_of(m.by));
     out.field("alike", std::int64_t{m.alike}).end_object();
   }
   out.end_array().key("against").begin_array();
   for (auto const& d : why.doubts) {
     out.begin_object()
-        .field("what", word_of(d.what))
+        .field("what", border::word_of(d.what))
         .field("points", std::int64_t{d.points})
         .field("words", d.words)
         .end_object();

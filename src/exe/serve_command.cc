@@ -17,6 +17,8 @@
 #include "exe/console.h"
 #include "exe/demo.h"
 #include "exe/listen.h"
+#include "exe/lists_arg.h"
+#include "exe/rates_arg.h"
 #include "exe/storage.h"
 #include "hub/people.h"
 #include "journal/open.h"
@@ -27,6 +29,7 @@
 #include "serve/http/server.h"
 #include "serve/intake.h"
 #include "serve/logins.h"
+#include "serve/manifest_formats.h"
 #include "serve/pages/pages.h"
 
 namespace lifeline::exe {
@@ -43,6 +46,8 @@ struct arguments {
   std::string url;
   std::string log = "none";
   std::string scenario;
+  std::vector<std::string> lists;
+  std::string rates;
   std::string backups;
   std::string tiles;
   std::string tiles_credit;
@@ -85,6 +90,7 @@ hub::settings hub_settings(arguments const& args) {
   out.formats.digest = exchange::digest_of;
   out.formats.read_import = serve::read_import;
   out.formats.customs = serve::customs_formats();
+  out.formats.manifests = serve::manifest_formats();
   return out;
 }
 
@@ -235,6 +241,24 @@ result<std::unique_ptr<serve::logins>> open_logins(arguments const& args, hub::c
   return std::make_unique<serve::logins>(hub, std::move(*provider));
 }
 
+// Sanctions lists and rates of exchange that the operator named. What is wrong with single entries is told on
+// standard error; lists that cannot be read stop the start, for against them everybody would be clear.
+std::optional<error> load_border(arguments const& args, hub::settings& out) {
+  if (!args.lists.empty()) {
+    auto lists = load_lists(args.lists, args.json);
+    if (!lists) return lists.error();
+    out.sanctions = std::make_shared<border::screener const>(std::move(*lists));
+  }
+  problems found;
+  auto rates = load_rates(args.rates, found);
+  if (!args.json) {
+    for (auto const& p : found) fmt::print(stderr, "{}\n", to_text(p));
+  }
+  if (!rates) return rates.error();
+  out.rates = std::move(*rates);
+  return std::nullopt;
+}
+
 // What a new hub begins with: the admin's code, and the scenario that was named.
 result<std::string> open_new(arguments const& args, hub::core& hub) {
   if (!hub.figures().writer) return std::string();
@@ -267,6 +291,7 @@ exit_code run(arguments args) {
     return look_at_storage(folder, backups);
   };
   if (!args.oidc_issuer.empty()) settings.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
+  if (auto const wrong = load_border(args, settings)) return report(*wrong, args.json);
   if (demo) {
     settings.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
     settings.demo_tariff = demo->tariff;
@@ -338,6 +363,11 @@ command add_serve(CLI::App& app) {
       ->check(CLI::IsMember({"json", "none"}));
   sub->add_option("--scenario", args->scenario,
                   "A new hub begins with this scenario: sites, goods, needs, timetable");
+  sub->add_option("--list", args->lists,
+                  "Sanctions list (EU, UN, OFAC) that parties and manifests are held against; repeat")
+      ->allow_extra_args(false);
+  sub->add_option("--rates", args->rates,
+                  "Exchange rates as CSV, for the values of manifests: currency, per_euro");
   sub->add_option("--backups", args->backups,
                   "Folder that backups are put into, so that /v1/health can say how old the newest is");
   sub->add_option(

@@ -265,6 +265,7 @@ void hub_core::publish(std::vector<published> const& fresh) {
   if (fresh.empty()) return;
   std::lock_guard const lock(subscribers_mutex_);
   for (auto const& one : fresh) {
+    screenings_.notice(*one.event);
     for (auto const& tell : subscribers_) tell(one);
   }
 }
@@ -372,6 +373,7 @@ void hub_core::tick() {
   if ((failed || lost_pen) && !with_.by_hand && !stopping_.load() && store_.can_reopen()) recover();
   if (writer_.load()) {
     plans_.watch();
+    screenings_.watch();
     maybe_snapshot(false);
   }
 }

@@ -287,6 +287,10 @@ struct customs_desk::folder {
     at->second.decided = b;
     at->second.decided_by = event->user;
   }
+  void operator()(model::note_manifest const& b) {
+    keep();
+    to.manifests_[b.manifest] = {b, event->at, event->user};
+  }
 
   void operator()(model::redact_events const& b) {
     bool const any = std::any_of(to.events_.begin(), to.events_.end(), [&](kept const& k) {

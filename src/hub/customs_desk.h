@@ -67,6 +67,11 @@ struct held_screening {
   std::optional<model::decide_screening> decided;
   std::string decided_by;
 };
+struct held_manifest {
+  model::note_manifest noted;
+  instant at{};
+  std::string by;
+};
 
 class customs_desk {
  public:
@@ -81,6 +86,7 @@ class customs_desk {
   by_id<held_guarantee> const& guarantees() const { return guarantees_; }
   by_id<held_storage> const& storages() const { return storages_; }  // by lot
   by_id<held_screening> const& screenings() const { return screenings_; }
+  by_id<held_manifest> const& manifests() const { return manifests_; }
   held_declaration const* find_declaration(std::string_view reference_or_mrn) const;
   std::vector<std::string> declarations_of(std::string_view consignment) const;
 
@@ -120,6 +126,7 @@ class customs_desk {
   by_id<held_guarantee> guarantees_;
   by_id<held_storage> storages_;
   by_id<held_screening> screenings_;
+  by_id<held_manifest> manifests_;
   by_id<cover> covers_;                    // by consignment
   by_id<std::string> lot_documents_;       // by lot: what change_customs named
   by_id<std::string> references_of_mrns_;  // MRN to reference

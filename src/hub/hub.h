@@ -27,6 +27,7 @@
 #include "hub/access.h"
 #include "hub/customs_port.h"
 #include "hub/import_port.h"
+#include "hub/manifest_port.h"
 #include "hub/replay.h"
 #include "hub/secret.h"
 #include "hub/verb.h"
@@ -47,6 +48,7 @@ struct formats {
   std::function<std::string(model::scenario const&)> digest;
   import_reader read_import;
   customs_formats customs;
+  manifest_formats manifests;
 };
 
 // What the hub cannot see itself: room on the disk, and copies that somebody made.
@@ -82,6 +84,9 @@ struct settings {
   std::shared_ptr<demo_clock> demo;          // only of a demonstration, whose operations run by it
   // Only of a demonstration: the measures by which it claims relief; assumed, and no tariff of anybody.
   std::shared_ptr<border::reference const> demo_tariff;
+  // Sanctions lists that the operator loaded; none: nobody is screened, and every answer says so.
+  std::shared_ptr<border::screener const> sanctions;
+  border::rate_table rates;  // of exchange, for the values of manifests
   // No threads of its own: nothing happens but in call() and step(), in one order. For simulations.
   bool by_hand = false;
 };
@@ -175,6 +180,7 @@ class core {
   virtual planner_desk& plans() = 0;
   virtual login_guard& guard() = 0;
   virtual import_desk& imports() = 0;
+  virtual manifest_desk& manifests() = 0;
   virtual hub_figures figures() const = 0;
   virtual result<std::uint64_t> stored() const = 0;  // last position in the store, whoever wrote it
   virtual std::vector<std::string> not_ready() const = 0;

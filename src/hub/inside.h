@@ -20,8 +20,10 @@
 #include "hub/hub.h"
 #include "hub/import_desk.h"
 #include "hub/login_guard.h"
+#include "hub/manifest_desk.h"
 #include "hub/planner_desk.h"
 #include "hub/pool.h"
+#include "hub/screening_desk.h"
 #include "journal/committer.h"
 #include "ledger/event_bytes.h"
 
@@ -73,6 +75,7 @@ class hub_core final : public core {
   planner_desk& plans() override { return plans_; }
   login_guard& guard() override { return guard_; }
   import_desk& imports() override { return imports_; }
+  manifest_desk& manifests() override { return manifests_; }
   hub_figures figures() const override;
   result<std::uint64_t> stored() const override;
   std::vector<std::string> not_ready() const override;
@@ -189,7 +192,9 @@ class hub_core final : public core {
   instant started_{};
   login_guard guard_;
   import_desk imports_;
+  manifest_desk manifests_;
   planner_desk plans_;
+  screening_desk screenings_{*this};
   pool workers_;
   std::thread writer_thread_;
   std::thread follower_thread_;

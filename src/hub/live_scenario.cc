@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/field.h"
+#include "model/pins_on_the_way.h"
 
 namespace lifeline::hub {
 namespace {
@@ -275,40 +276,29 @@ class maker {
     }
   }
 
-  // Goods on their way as a pin of kind lot_by_leg asks: no more is asked of the rest of the lot when they
-  // have taken the leg; when it is still to come, the pin goes with them. A lane's trucks leave again and
-  // again, so what went by it once does not count, for it may have been before the pin.
+  // A lane's trucks leave again and again, so what went by it once does not count, for it may have been
+  // before the pin.
+  model::pinned_stage stage_of(model::pin const& pin, ledger::consignment_view const& view) const {
+    auto const& stages = view.plan.stages;
+    auto const at = model::stage_by(stages, pin.leg);
+    if (at == stages.size()) return model::pinned_stage::none;
+    if (!view.closed && stages[at].departs >= horizon_.now) return model::pinned_stage::to_come;
+    return stages[at].kind == model::stage_kind::leg ? model::pinned_stage::taken : model::pinned_stage::none;
+  }
+
   void pass_on_pins() {
-    std::vector<model::pin> passed;
+    bool const any = std::any_of(out_.pins.begin(), out_.pins.end(), [](model::pin const& pin) {
+      return pin.kind == model::pin_kind::lot_by_leg;
+    });
+    if (!any) return;  // most hubs have none, and many consignments
     for (auto const& id : ledger::list_consignments(book_)) {
       auto const view = ledger::find_consignment(book_, id);
       if (!view) continue;
-      std::int64_t left = (view->in_transit + view->delivered).count();
-      for (auto& pin : out_.pins) {
-        bool const about =
-            pin.kind == model::pin_kind::lot_by_leg && pin.lot == view->plan.lot && pin.quantity;
-        if (!about || left == 0 || (!pin.site.empty() && pin.site != view->plan.to)) continue;
-        auto const& stages = view->plan.stages;
-        auto const by = std::find_if(stages.begin(), stages.end(), [&](model::stage const& stage) {
-          return stage.kind != model::stage_kind::handling && stage.ref == pin.leg;
-        });
-        bool const to_come = by != stages.end() && !view->closed && by->departs >= horizon_.now;
-        bool const gone = by != stages.end() && by->kind == model::stage_kind::leg && !to_come;
-        if (!to_come && !gone) continue;
-        auto const here = std::min(left, pin.quantity->count());
-        left -= here;
-        pin.quantity = pieces(pin.quantity->count() - here);
-        if (gone || here == 0) continue;
-        passed.push_back(pin);
-        passed.back().id = pin.id + "+" + id;
-        passed.back().lot = fmt::format("{}+{}", pin.lot, id);
-        passed.back().quantity = pieces(here);
-      }
+      model::pass_on_pins(out_,
+                          {id, view->plan.lot, view->plan.to, (view->in_transit + view->delivered).count(),
+                           fmt::format("{}+{}", view->plan.lot, id)},
+                          [&](model::pin const& pin) { return stage_of(pin, *view); });
     }
-    std::erase_if(out_.pins, [](model::pin const& p) {
-      return p.kind == model::pin_kind::lot_by_leg && p.quantity && p.quantity->count() == 0;
-    });
-    out_.pins.insert(out_.pins.end(), passed.begin(), passed.end());
   }
 
   // A pin may name what has gone on its way or was never here; the planner would refuse the whole scenario.

@@ -9,6 +9,7 @@
 #include "hub/verbs_goods.h"
 #include "hub/verbs_health.h"
 #include "hub/verbs_import.h"
+#include "hub/verbs_manifest.h"
 #include "hub/verbs_offers.h"
 #include "hub/verbs_papers.h"
 #include "hub/verbs_people.h"
@@ -96,6 +97,7 @@ std::vector<verb> const& verbs() {
     add_customs_verbs(out);
     add_relief_verbs(out);
     add_screening_verbs(out);
+    add_manifest_verbs(out);
     add_people_verbs(out);
     add_health_verbs(out);
     add_demo_verbs(out);

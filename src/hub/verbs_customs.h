@@ -14,6 +14,8 @@
 
 namespace lifeline::hub {
 
+struct held_screening;
+
 void add_customs_verbs(std::vector<verb>&);
 void add_relief_verbs(std::vector<verb>&);
 void add_screening_verbs(std::vector<verb>&);
@@ -262,7 +264,8 @@ struct customs_desk_answer {
 
 struct screening_row {
   std::string screening;
-  std::string party;
+  std::string party;  // of the hub; empty: of a manifest, by its name alone
+  std::string name;   // as it was screened, while it is not redacted
   std::vector<std::string> lists;
   std::vector<model::screening_hit> hits;
   instant at{};
@@ -270,6 +273,18 @@ struct screening_row {
   std::string state;  // clear, open, cleared, same
   std::string reason;
   std::string decided_by;
+};
+screening_row screening_row_of(held_screening const&);
+// A name held against the lists at once; nothing is written.
+struct screening_question {
+  std::string name;
+  std::string country;     // alpha-2 or alpha-3
+  std::string birth_date;  // 1971-01-22, 1971
+};
+struct screening_said {
+  std::string outcome;  // clear, look, unreadable
+  std::vector<std::string> lists;
+  std::vector<model::screening_hit> hits;
 };
 struct screenings_request {
   std::string party;

@@ -481,7 +481,8 @@ struct fields<hub::screening_row> {
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("screening", r.screening, "Id.", presence::required);
-    io("party", r.party, "Party.", presence::required);
+    io("party", r.party, "Party of the hub; absent: of a manifest, by its name alone.");
+    io("name", r.name, "Its name as it was screened, while nobody had it erased.");
     io("lists", r.lists, "Lists, each with its version.", presence::required);
     io("hits", r.hits, "Names that are near.", presence::required);
     io("at_utc", r.at, "When.", presence::required);
@@ -494,6 +495,28 @@ struct fields<hub::screening_row> {
   }
 };
 
+template <>
+struct fields<hub::screening_question> {
+  static constexpr std::string_view name = "screening_question";
+  static constexpr std::string_view doc = "Whom to hold against the sanctions lists.";
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("name", r.name, "Name.", presence::required);
+    io("country", r.country, "ISO code of the country, two or three letters.");
+    io("birth_date", r.birth_date, "Date or year of birth, like 1971-01-22.");
+  }
+};
+template <>
+struct fields<hub::screening_said> {
+  static constexpr std::string_view name = "screening_said";
+  static constexpr std::string_view doc = "What the lists say to a name. A hit is a question, no answer.";
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("outcome", r.outcome, "clear, look: a person must, or unreadable.", presence::required);
+    io("lists", r.lists, "Lists that were asked, each with its version.", presence::required);
+    io("hits", r.hits, "The strongest 20.", presence::required);
+  }
+};
 template <>
 struct fields<hub::screenings_request> {
   static constexpr std::string_view name = "screenings_request";

@@ -16,7 +16,6 @@ namespace {
 using enum role;
 
 constexpr duration preview_life = std::chrono::hours(1);
-constexpr std::size_t problems_shown = 1000;
 constexpr int samples_shown = 5;
 constexpr auto imports = with_scope(scope::events).all(coordinator, hub_operator).own(recipient, donor);
 
@@ -62,29 +61,6 @@ std::vector<model::cell> cells_of(model::event_body const& body) {
   return out;
 }
 
-import_problem problem_of(problem const& p) {
-  return {p.level == severity::error ? "error" : "warning",
-          p.code,
-          p.file,
-          static_cast<std::int64_t>(p.line),
-          p.column,
-          p.what,
-          p.expected,
-          p.mend};
-}
-
-void add_problems(import_preview const& from, import_answer& out) {
-  for (auto const level : {severity::error, severity::warning}) {
-    for (auto const* all : {&from.reading.found, &from.plan.found}) {
-      for (auto const& p : *all) {
-        if (p.level != level) continue;
-        ++(level == severity::error ? out.errors : out.warnings);
-        if (out.problems.size() < problems_shown) out.problems.push_back(problem_of(p));
-      }
-    }
-  }
-}
-
 import_answer answer_of(import_preview const& from) {
   import_answer out;
   auto const& r = from.reading;
@@ -109,7 +85,10 @@ import_answer answer_of(import_preview const& from) {
     if (++shown[step.table] > samples_shown) continue;
     out.samples.push_back({step.table, step.place, step.changes, cells_of(step.body)});
   }
-  add_problems(from, out);
+  auto shown_problems = show_problems({&from.reading.found, &from.plan.found});
+  out.errors = shown_problems.errors;
+  out.warnings = shown_problems.warnings;
+  out.problems = std::move(shown_problems.first);
   out.can_be_confirmed = r.recognised && r.missing.empty() && out.events > 0;
   return out;
 }
@@ -223,12 +202,33 @@ reply confirm(writing& in, import_confirm_request const& asked, import_done& out
   return {};
 }
 
-verb unaudited(verb v) {
-  v.audited = false;
-  return v;
+import_problem problem_of(problem const& p) {
+  return {p.level == severity::error ? "error" : "warning",
+          p.code,
+          p.file,
+          static_cast<std::int64_t>(p.line),
+          p.column,
+          p.what,
+          p.expected,
+          p.mend};
 }
 
 }  // namespace
+
+shown_problems show_problems(std::vector<problems const*> const& all) {
+  constexpr std::size_t most = 1000;
+  shown_problems out;
+  for (auto const level : {severity::error, severity::warning}) {
+    for (auto const* some : all) {
+      for (auto const& p : *some) {
+        if (p.level != level) continue;
+        ++(level == severity::error ? out.errors : out.warnings);
+        if (out.first.size() < most) out.first.push_back(problem_of(p));
+      }
+    }
+  }
+  return out;
+}
 
 void add_import_verbs(std::vector<verb>& out) {
   using enum http_method;

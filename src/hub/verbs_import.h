@@ -93,6 +93,14 @@ struct import_done {
   std::int64_t left_out = 0;
 };
 
+// Errors first, and of a great many the first thousand.
+struct shown_problems {
+  std::int64_t errors = 0;
+  std::int64_t warnings = 0;
+  std::vector<import_problem> first;
+};
+shown_problems show_problems(std::vector<problems const*> const&);
+
 void add_import_verbs(std::vector<verb>&);
 
 }  // namespace lifeline::hub

@@ -314,12 +314,6 @@ reply accept(writing& in, proposal_ref const& asked, accept_answer& out) {
   return {};
 }
 
-// Looking at proposals runs beside the planner and changes nothing.
-verb quiet(verb v) {
-  v.audited = false;
-  return v;
-}
-
 }  // namespace
 
 void add_plan_verbs(std::vector<verb>& out) {
@@ -327,12 +321,12 @@ void add_plan_verbs(std::vector<verb>& out) {
   out.push_back(make_verb<propose>(
       {"plans.propose", post, "/v1/plans",
        "Plans the world as it is now; with a plan in force, keeps what may stay.", plans_make, "0.2", 202}));
-  out.push_back(quiet(
+  out.push_back(unaudited(
       make_verb<list_proposals>({"plans.list", get, "/v1/plans", "Proposals, newest first.", plans_see})));
   out.push_back(
-      quiet(make_verb<get_proposal>({"plans.get", get, "/v1/plans/{id}",
-                                     "A proposal: its plan, its reasons, what it changes.", plans_see})));
-  out.push_back(quiet(make_verb<get_document>(
+      unaudited(make_verb<get_proposal>({"plans.get", get, "/v1/plans/{id}",
+                                         "A proposal: its plan, its reasons, what it changes.", plans_see})));
+  out.push_back(unaudited(make_verb<get_document>(
       {"plans.document", get, "/v1/plans/{id}/document", "The plan document with its proof.", plans_see})));
   out.push_back(make_verb<cancel_proposal>({"plans.cancel", post, "/v1/plans/{id}/cancel",
                                             "Stops planning, or puts a proposal aside.", plans_make}));

@@ -21,6 +21,7 @@ namespace lifeline::hub {
 class planner_desk;
 class login_guard;
 class import_desk;
+class manifest_desk;
 struct batch_in_hand;
 
 struct world {

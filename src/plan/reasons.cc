@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "model/pins_on_the_way.h"
 #include "plan/decode.h"
 
 namespace lifeline::plan {
@@ -144,16 +145,10 @@ told why_kept(ground const& g, model::plan const& p, std::size_t l) {
   return {"its takers have their share, or the ways to them are full", {{"takers_full", {}}}};
 }
 
-bool goes_by(model::consignment const& c, std::string const& leg_or_lane) {
-  return std::any_of(c.stages.begin(), c.stages.end(), [&](model::stage const& stage) {
-    return stage.kind != model::stage_kind::handling && stage.ref == leg_or_lane;
-  });
-}
-
 bool goes_as(model::pin const& pin, model::consignment const& c) {
   if (pin.kind == model::pin_kind::lot_to_site) return c.lot == pin.lot && c.to == pin.site;
-  return pin.kind == model::pin_kind::lot_by_leg && c.lot == pin.lot && goes_by(c, pin.leg) &&
-         (pin.site.empty() || c.to == pin.site);
+  return pin.kind == model::pin_kind::lot_by_leg && c.lot == pin.lot &&
+         model::stage_by(c.stages, pin.leg) < c.stages.size() && (pin.site.empty() || c.to == pin.site);
 }
 
 told lot_reason(ground const& g, model::plan const& p, std::size_t l) {

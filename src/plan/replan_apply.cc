@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/pins_on_the_way.h"
 #include "plan/replan.h"
 
 namespace lifeline::plan {
@@ -155,40 +156,6 @@ void take_from_lot(model::scenario& s, std::string const& id, pieces n) {
   l->chance = {};
 }
 
-// Where the consignment takes a leg or lane; the number of its stages when it does not.
-std::size_t stage_by(model::consignment const& c, std::string const& leg_or_lane) {
-  auto const at = std::find_if(c.stages.begin(), c.stages.end(), [&](model::stage const& stage) {
-    return stage.kind != model::stage_kind::handling && stage.ref == leg_or_lane;
-  });
-  return static_cast<std::size_t>(at - c.stages.begin());
-}
-
-// Goods that have begun their way as pins of kind lot_by_leg ask are no longer asked of what is left of the
-// lot; where the leg or lane is still to come, the pin goes with them.
-void pass_on_pins(model::scenario& s, model::consignment const& c, std::size_t begun,
-                  std::string const& now) {
-  std::vector<model::pin> passed;
-  std::int64_t left = c.quantity.count();
-  for (auto& pin : s.pins) {
-    bool const about = pin.kind == model::pin_kind::lot_by_leg && pin.lot == c.lot && pin.quantity;
-    if (!about || (!pin.site.empty() && pin.site != c.to)) continue;
-    std::size_t const at = stage_by(c, pin.leg);
-    pieces const here(std::min(left, pin.quantity->count()));
-    if (at == c.stages.size() || here.count() == 0) continue;
-    left -= here.count();
-    pin.quantity = pieces(pin.quantity->count() - here.count());
-    if (at < begun) continue;
-    passed.push_back(pin);
-    passed.back().id = pin.id + "+" + c.id;
-    passed.back().lot = now;
-    passed.back().quantity = here;
-  }
-  std::erase_if(s.pins, [](model::pin const& pin) {
-    return pin.kind == model::pin_kind::lot_by_leg && pin.quantity && pin.quantity->count() == 0;
-  });
-  s.pins.insert(s.pins.end(), passed.begin(), passed.end());
-}
-
 // Rows that name a lot which has gone on its way in full name one of its parts now; pins on it are spent.
 void rename_gone_lots(model::scenario& s) {
   for (auto& fact : s.past) {
@@ -217,7 +184,12 @@ result<model::scenario> apply(model::scenario const& s, model::plan const& befor
     auto const* origin = model::find_lot(s, c.lot);
     if (n == 0 || origin == nullptr) continue;
     moving.push_back(under_way(*origin, c, n, now));
-    pass_on_pins(out, c, n, moving.back().id);
+    model::pass_on_pins(out, {c.id, c.lot, c.to, c.quantity.count(), moving.back().id},
+                        [&](model::pin const& pin) {
+                          auto const at = model::stage_by(c.stages, pin.leg);
+                          if (at == c.stages.size()) return model::pinned_stage::none;
+                          return at < n ? model::pinned_stage::taken : model::pinned_stage::to_come;
+                        });
   }
   for (auto const& c : now.changes) {
     if (auto const wrong = change_one(out, c)) return *wrong;

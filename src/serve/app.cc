@@ -68,6 +68,10 @@ hub::refusal bad_request(problems found) {
   return no;
 }
 
+std::string place_of(problem const& one) {
+  return fmt::format("{}:{}{}{}", one.file, one.line, one.column.empty() ? "" : ", ", one.column);
+}
+
 std::string problems_json(problems const& found) {
   std::string out = "\"problems\":[";
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -80,7 +84,8 @@ std::string problems_json(problems const& found) {
       json::append_quoted(out, text);
       first = false;
     };
-    add("at", one.column.empty() ? "$" : one.column);
+    // Of a file that came with the request, the line; of the request itself, the JSON path.
+    add("at", one.line > 0 ? place_of(one) : one.column.empty() ? "$" : one.column);
     add("code", one.code);
     add("what", one.what);
     add("expected", one.expected);
@@ -153,7 +158,8 @@ std::vector<std::string> app::verb_names() const {
 }
 
 std::uint64_t app::body_limit(http::request const& head, std::uint64_t usual) const {
-  bool const large = head.path == "/v1/events:batch" || head.path == "/v1/imports";
+  bool const large =
+      head.path == "/v1/events:batch" || head.path == "/v1/imports" || head.path == "/v1/manifests";
   return large ? batch_bytes : usual;
 }
 

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "border/lane/verdict.h"
 #include "ledger/verdict.h"
 #include "model/field.h"
 #include "model/paper/fields.h"
@@ -190,6 +191,47 @@ TEST(said, whatever_papers_can_differ_in_has_a_name) {
   auto const pages = text_of("web/src/words/en.ts");
   for (auto const one : model::words_of<model::paper_kind>::words)
     EXPECT_NE(pages.find(" paper_" + std::string(one) + ": "), std::string::npos) << one;
+}
+
+// "  L11: '...'," of a file of words with one level.
+texts lane_words_of(std::string const& language) {
+  static std::regex const line(R"re(^ {2}(\w+): '([^']*)',$)re");
+  texts out;
+  std::istringstream in(text_of("web/src/words/lane/" + language + ".ts"));
+  for (std::string one; std::getline(in, one);) {
+    std::smatch m;
+    if (std::regex_match(one, m, line)) {
+      EXPECT_TRUE(out.emplace(m[1], m[2]).second) << language << ": " << one;
+    } else {
+      EXPECT_NE(one.substr(0, 2), "  ") << language << ": one name and one text a line: " << one;
+    }
+  }
+  return out;
+}
+
+TEST(said, every_verdict_of_the_lane_and_its_cure_has_words_in_every_language) {
+  static std::regex const value(R"(\{\w+\})");
+  auto const english = lane_words_of("en");
+  for (auto const& doc : border::all_line_verdicts())
+    EXPECT_EQ(english.at(std::string(doc.number)), doc.sentence) << doc.number;
+  for (auto const* language : languages) {
+    auto const said = lane_words_of(language);
+    std::size_t verdicts = 0;
+    ASSERT_EQ(said.size(), english.size()) << language;
+    for (auto const& [name, text] : english) {
+      ASSERT_EQ(said.count(name), 1U) << language << " lacks " << name;
+      std::set<std::string> const values(std::sregex_token_iterator(text.begin(), text.end(), value), {});
+      auto const& here = said.at(name);
+      EXPECT_EQ(std::set<std::string>(std::sregex_token_iterator(here.begin(), here.end(), value), {}),
+                values)
+          << language << ": " << name;
+      if (name[0] != 'L') continue;
+      ++verdicts;
+      if (language == languages.front()) continue;
+      EXPECT_NE(here, text) << language << " has English: " << name;
+    }
+    EXPECT_EQ(verdicts, 2 * border::line_verdicts) << language;
+  }
 }
 
 }  // namespace

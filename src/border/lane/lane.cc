@@ -48,45 +48,54 @@ void check_lines(lane_inputs const& in, lane_result& out) {
 // Parties of a manifest repeat: each name and country is screened once.
 class party_desk {
  public:
-  explicit party_desk(screener const& lists, std::size_t expected)
-      : lists_(lists), desk_(lists), known_(expected) {}
+  struct told {
+    screening said;
+    bool let_go = false;  // by a person, before
+  };
 
-  screening const* ask(std::string_view name, std::string_view country) {
+  party_desk(lane_inputs const& in, std::size_t expected) : in_(in), desk_(*in.lists), known_(expected) {}
+
+  told const* ask(std::string_view name, std::string_view country) {
     auto const at = known_.put(name, country);
     if (at.is_new) {
-      auto answer = lists_.screen(desk_, {name, country, {}});
+      auto answer = in_.lists->screen(desk_, {name, country, {}});
       place_.push_back(answer.outcome == screening_outcome::clear
                            ? text_groups::none
                            : static_cast<std::uint32_t>(answers_.size()));
-      if (answer.outcome != screening_outcome::clear) answers_.push_back(std::move(answer));
+      if (answer.outcome != screening_outcome::clear)
+        answers_.push_back({std::move(answer), in_.cleared && in_.cleared(name, country)});
     }
     auto const place = place_[at.group];
     return place == text_groups::none ? nullptr : &answers_[place];
   }
 
  private:
-  screener const& lists_;
+  lane_inputs const& in_;
   screener::desk desk_;
   text_groups known_;
   std::vector<std::uint32_t> place_;
-  std::vector<screening> answers_;
+  std::vector<told> answers_;
 };
 
 void screen_lines(lane_inputs const& in, lane_result& out) {
   if (in.lists == nullptr) return;
   out.screened = true;
-  party_desk desk(*in.lists, in.manifest.lines.size() + 1024);
+  party_desk desk(in, in.manifest.lines.size() + 1024);
   for (std::uint32_t i = 0; i < in.manifest.lines.size(); ++i) {
     auto const& l = in.manifest.lines[i];
+    bool cleared = false;
     for (bool const consignee : {false, true}) {
       auto const name = consignee ? l.consignee : l.shipper;
       if (name.empty()) continue;  // L02 has it
-      auto const* const s = desk.ask(name, consignee ? l.consignee_country : l.shipper_country);
-      if (s == nullptr) continue;
-      bool const hit = s->outcome == screening_outcome::look;
+      auto const* const one = desk.ask(name, consignee ? l.consignee_country : l.shipper_country);
+      if (one == nullptr) continue;
+      cleared = cleared || one->let_go;
+      if (one->let_go) continue;
+      bool const hit = one->said.outcome == screening_outcome::look;
       out.replies[i].verdicts.add(hit ? line_verdict::party_hit : line_verdict::party_unreadable);
-      if (hit) out.hits.push_back({i, consignee, s->hits.front(), s->hits.size()});
+      if (hit) out.hits.push_back({i, consignee, one->said.hits.front(), one->said.hits.size()});
     }
+    if (cleared) ++out.cleared;
   }
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ struct lane_inputs {
   screener const* lists = nullptr;        // nothing: not screened, and the replies say so
   rate_table const& rates;
   lane_rules rules;
+  // Did a person say that what is near to this name is somebody else? Asked once per party with a hit.
+  std::function<bool(std::string_view name, std::string_view country)> cleared = {};
 };
 
 // Which declaration the line goes under.
@@ -79,6 +82,7 @@ struct lane_result {
   problems found;  // what is wrong with codes and fields, with line and column; 1000 at most
   bool screened = false;
   std::size_t released = 0, inspected = 0, held = 0;
+  std::size_t cleared = 0;  // lines with a party near to a listed name that a person looked at and let go
 };
 
 // Linear in the lines; about five microseconds each.

@@ -381,7 +381,7 @@ std::int32_t alike_words(name_word const& a, name_word const& b, match_by* by) {
   // measure.
   if (5 * shorter < 3 * longest) return 0;
   if (too_far(a, b, longest, least_alike)) return 0;
-  if (2 * ones(a.letters & b.letters) < ones(a.letters | b.letters)) return 0;
+  if (few_in_common(a.letters, b.letters)) return 0;
   auto const longest_tenths = static_cast<std::int32_t>(10 * longest);
   auto const away = word_distance(a.text, b.text, longest_tenths * (1000 - least_alike) / 1000 + 1);
   auto const alike = 1000 - 1000 * away / longest_tenths;
@@ -427,6 +427,44 @@ name_comparison compare_names(taken_name const& a, taken_name const& b, named_ki
   add_doubt(out, name_doubt::other_form, found.form, {});
   add_doubt(out, name_doubt::father_and_son, found.family, {});
   return out;
+}
+
+std::string_view word_of(match_by by) {
+  switch (by) {
+    case match_by::equal:
+      return "equal";
+    case match_by::sound:
+      return "sounds alike";
+    case match_by::typo:
+      return "slip";
+    case match_by::joined:
+      return "written together";
+    case match_by::initial:
+      return "initial";
+    case match_by::nickname:
+      return "short form";
+    case match_by::acronym:
+      return "initials";
+  }
+  return "equal";
+}
+
+std::string_view word_of(name_doubt what) {
+  switch (what) {
+    case name_doubt::words_differ:
+      return "words of both match nothing";
+    case name_doubt::only_ours:
+      return "words that the listed name lacks";
+    case name_doubt::only_theirs:
+      return "words that the party lacks";
+    case name_doubt::other_form:
+      return "another legal form";
+    case name_doubt::only_common_words:
+      return "nothing that matched says who it is";
+    case name_doubt::father_and_son:
+      return "father and son changed places";
+  }
+  return "";
 }
 
 }  // namespace lifeline::border

@@ -55,4 +55,8 @@ name_comparison compare_names(taken_name const& ours, taken_name const& theirs, 
 // Likeness of two words, in thousandths; 0 below `least_alike`. By what, when asked.
 std::int32_t alike_words(name_word const&, name_word const&, match_by* by = nullptr);
 
+// In a few words, for people.
+std::string_view word_of(match_by);
+std::string_view word_of(name_doubt);
+
 }  // namespace lifeline::border

@@ -33,11 +33,6 @@ bool lengths_fit(std::int32_t shorter, std::int32_t longest) {
   return 5 * shorter >= 3 * longest;
 }
 
-// Less than half of their letters: the quickest to look at, and most words are told apart by it.
-bool few_in_common(std::uint32_t a, std::uint32_t b) {
-  return 2 * ones(a & b) < ones(a | b);
-}
-
 // Thousandths that words so far apart are alike, as alike_words rounds; 0 below `least`.
 std::int32_t alike_at(std::int32_t away, std::int32_t longest, std::int32_t least) {
   if (100 * away > (1001 - least) * longest || longest == 0) return 0;

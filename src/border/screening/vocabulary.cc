@@ -144,7 +144,7 @@ bool vocabulary::is_far(key_entry const& there, sieve_word const& like) {
   std::int32_t const longest = std::max<std::int32_t>(size, like.size);
   std::int32_t const more = std::abs(size - like.size);
   auto const most = most_apart(longest);
-  return 5 * more > 2 * longest || 2 * ones(letters & like.letters) < ones(letters | like.letters) ||
+  return 5 * more > 2 * longest || few_in_common(letters, like.letters) ||
          least_distance(letters, like.near) > most || least_distance(like.letters, there.near << 1U) > most;
 }
 

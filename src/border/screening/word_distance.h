@@ -52,6 +52,11 @@ constexpr std::uint32_t ones(std::uint32_t letters) {
   return (((letters + (letters >> 4U)) & 0x0f0f0f0fU) * 0x01010101U) >> 24U;
 }
 
+// Less than half of their letters: the quickest to look at, and most words are told apart by it.
+constexpr bool few_in_common(std::uint32_t a, std::uint32_t b) {
+  return 2 * ones(a & b) < ones(a | b);
+}
+
 // A bound from letters alone, as letters_of tells them (name.h): what it costs at least that a word has
 // letters with nothing near to them in the other. Two table reads. Of words for which has_bound: only a to z,
 // no longer than looked at.

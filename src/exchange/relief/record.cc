@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "exchange/relief/convert.h"
-#include "exchange/scenario/countries.h"
+#include "model/countries.h"
 
 namespace lifeline::exchange::relief {
 namespace {
@@ -210,9 +210,9 @@ bool record::yes(f field) {
 std::string record::country(f field) {
   auto const cell = raw(field);
   if (is_unknown(cell)) return {};
-  if (is_country(cell)) return std::string(cell);
-  auto meant = country_meant_by(cell);
-  if (meant.empty()) meant = country_meant_by(slug(cell));  // without accents
+  if (model::is_country(cell)) return std::string(cell);
+  auto meant = model::country_meant_by(cell);
+  if (meant.empty()) meant = model::country_meant_by(slug(cell));  // without accents
   if (meant.empty()) {
     error(code::unknown_country, field, fmt::format("«{}» is not a country", cell.substr(0, 40)),
           "a name, or a code of ISO 3166-1");

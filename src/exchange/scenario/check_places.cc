@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 #include "exchange/scenario/check.h"
-#include "exchange/scenario/countries.h"
 #include "exchange/table/spelling.h"
+#include "model/countries.h"
 
 namespace lifeline::exchange {
 namespace {
@@ -33,14 +33,14 @@ known_places list_places(loaded_tables const& tables) {
 }
 
 std::string mend_of_country(std::string const& text) {
-  auto const meant = country_meant_by(text);
+  auto const meant = model::country_meant_by(text);
   return meant.empty() ? std::string() : fmt::format("write {}", meant);
 }
 
 template <class Row>
 void check_country(row_errors<Row> errors, std::size_t row, std::string_view column,
                    std::string const& text) {
-  if (text.empty() || is_country(text)) return;
+  if (text.empty() || model::is_country(text)) return;
   errors.add(row, column, code::unknown_country, fmt::format("«{}» is not the code of a country", text),
              std::string(code_expected), mend_of_country(text));
 }
@@ -55,7 +55,7 @@ void check_lots(check_context& c, known_places const& known) {
   row_errors<model::lot> errors{c.tables.lots, c.sink};
   for (std::size_t i = 0; i < c.tables.lots.rows.size(); ++i) {
     for (auto const& mark : c.tables.lots.rows[i].earmarks) {
-      if (is_country(mark) || known.sites.count(mark) != 0) continue;
+      if (model::is_country(mark) || known.sites.count(mark) != 0) continue;
       errors.add(i, "earmarks", code::unknown_place,
                  fmt::format("«{}» is neither a site nor a country", mark),
                  "ids of table sites or three-letter codes of countries", mend_of_place(mark, known.sites));
@@ -73,13 +73,13 @@ void check_rules(check_context& c, known_places const& known) {
   for (std::size_t i = 0; i < c.tables.rules.rows.size(); ++i) {
     auto const& rule = c.tables.rules.rows[i];
     bool const bloc = known.blocs.count(rule.where) != 0;
-    if (!rule.where.empty() && !bloc && !is_country(rule.where)) {
+    if (!rule.where.empty() && !bloc && !model::is_country(rule.where)) {
       errors.add(i, "where", code::unknown_place,
                  fmt::format("«{}» is neither a country nor a bloc of any site", rule.where),
                  "a three-letter code of a country, or a bloc from column blocs of table sites",
                  mend_of_place(rule.where, known.blocs));
     }
-    if (is_country(rule.where) && !bloc && known.countries.count(rule.where) == 0) {
+    if (model::is_country(rule.where) && !bloc && known.countries.count(rule.where) == 0) {
       errors.add(
           i, "where", code::unused_rule,
           fmt::format("no site and no lane of this scenario is in {}, so the rule does nothing", rule.where));

@@ -39,6 +39,15 @@ void run(step& c, model::begin_storage const& b) {
   }
 }
 
+void run(step& c, model::note_manifest const& b) {
+  for (auto const n : {b.lines, b.released, b.inspected, b.held}) {
+    c.refuse_if(n < 0, verdict::quantity_not_positive);
+    c.refuse_if(n > max_quantity, verdict::quantity_too_large);
+  }
+  if (c.refused()) return;
+  c.settle();
+}
+
 void run(step& c, model::note_screening const& b) {
   c.optional_party(b.party);
   if (c.refused()) return;

@@ -79,6 +79,7 @@ void run(step&, model::make_declaration const&);
 void run(step&, model::claim_relief const&);
 void run(step&, model::begin_storage const&);
 void run(step&, model::note_screening const&);
+void run(step&, model::note_manifest const&);
 // photo.cc
 void run(step&, model::add_photo const&);
 

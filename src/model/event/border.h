@@ -185,4 +185,22 @@ struct decide_screening {
   bool operator==(decide_screening const&) const = default;
 };
 
+// The lane decided the house lines of a manifest. Who sends what to whom stays in the file: the digests say
+// which one it was, and the same file, lists and seed give the same replies again.
+struct note_manifest {
+  std::string manifest;
+  std::string file;
+  std::string sha256;
+  std::string packing_sha256;  // of the packing list it was held against; empty: none
+  std::int64_t lines = 0;
+  std::int64_t released = 0;
+  std::int64_t inspected = 0;
+  std::int64_t held = 0;
+  text_list lists;  // each with its version; none: nobody was screened
+  std::int64_t seed = 0;
+  permille drawn;            // of the lines that nothing else stopped
+  std::int64_t cleared = 0;  // lines near to a listed name that a person had looked at and let go
+  bool operator==(note_manifest const&) const = default;
+};
+
 }  // namespace lifeline::model

@@ -266,7 +266,7 @@ struct fields<note_screening> {
   template <class Io, class Row>
   static void list(Io& io, Row& r) {
     io("screening", r.screening, "Id.", presence::required);
-    io("party", r.party, "Party.", presence::required);
+    io("party", r.party, "Party of the hub; absent: of a manifest, by its name alone.");
     io("lists", r.lists, "Lists, each with its version.", presence::required);
     io("hits", r.hits, "Names that are near.");
     io("name", r.name, "Name as screened.");
@@ -282,6 +282,27 @@ struct fields<decide_screening> {
     io("screening", r.screening, "Id.", presence::required);
     io("same", r.same, "The party is on the list.");
     io("reason", r.reason, "Why.", presence::required);
+  }
+};
+
+template <>
+struct fields<note_manifest> {
+  static constexpr std::string_view name = "note_manifest";
+  static constexpr std::string_view doc = "The lane decided the house lines of a manifest.";
+  template <class Io, class Row>
+  static void list(Io& io, Row& r) {
+    io("manifest", r.manifest, "Id.", presence::required);
+    io("file", r.file, "Name of the file.", presence::required);
+    io("sha256", r.sha256, "SHA-256 of its bytes.", presence::required);
+    io("packing_sha256", r.packing_sha256, "SHA-256 of the packing list that it was held against.");
+    io("lines", r.lines, "House lines.");
+    io("released", r.released, "Lines that may move.");
+    io("inspected", r.inspected, "Lines to be inspected.");
+    io("held", r.held, "Lines that are held.");
+    io("lists", r.lists, "Sanctions lists, each with its version; none: nobody was screened.");
+    io("seed", r.seed, "Seed of the lines drawn by lot.");
+    io("drawn_permille", r.drawn, "How many in a thousand are drawn.");
+    io("cleared", r.cleared, "Lines near to a listed name that a person had looked at and let go.");
   }
 };
 

@@ -174,6 +174,28 @@ TEST(lane, hits_hold_the_line_and_name_the_list) {
   EXPECT_TRUE(r.screened);
 }
 
+TEST(lane, a_party_that_a_person_looked_at_and_let_go_does_not_hold_its_lines_again) {
+  small_manifest s;
+  s.add().consignee = "Mohamad Kasim AL RIMI";
+  s.add().consignee = "Mohamad Kasim AL RIMI";
+  s.add().consignee = "Mohammed Qasim al-Rimi";
+  model::sanctions_list un{"UN", "un_xml", "2024-05-01", "2024-05-01", "", {}};
+  un.parties.push_back({"QDi.1", model::listed_kind::person, {{"Mohammed Qasim al-Rimi"}}, {}, {}, {}});
+  screener const lists({un});
+  std::size_t asked = 0;
+  auto const r =
+      run_lane({s.m, nullptr, &lists, s.rates, s.rules, [&](std::string_view name, std::string_view country) {
+                  ++asked;
+                  return name == "Mohamad Kasim AL RIMI" && country == "BE";
+                }});
+  EXPECT_EQ(asked, 2U) << "once per party with a hit";
+  EXPECT_EQ(r.replies[0].outcome, decision::released);
+  EXPECT_EQ(r.replies[1].outcome, decision::released);
+  EXPECT_EQ(r.replies[2].outcome, decision::held) << "the other spelling was not looked at";
+  EXPECT_EQ(r.cleared, 2U);
+  EXPECT_EQ(r.hits.size(), 1U);
+}
+
 TEST(lane, the_packing_list_is_held_against_the_manifest) {
   small_manifest s;
   s.add();

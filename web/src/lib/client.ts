@@ -1014,6 +1014,8 @@ export interface EventRequest {
   decide_screening: DecideScreening;
 } | {
   add_photo: AddPhoto;
+} | {
+  note_manifest: NoteManifest;
 };
 }
 /** Where reality left the plan. */
@@ -1493,6 +1495,93 @@ export interface MakeDeclarationRequest {
   currency?: string;
   preview?: boolean;
 }
+/** What became of the lines of a manifest. */
+export interface Manifest {
+  manifest: ManifestRow;
+  format: string;
+  verdicts: ManifestVerdict[];
+  masters: ManifestMaster[];
+  errors: number;
+  warnings: number;
+  problems: ImportProblem[];
+}
+/** A party comes near to a name of a sanctions list. */
+export interface ManifestHit {
+  party: string;
+  name: string;
+  list: string;
+  version: string;
+  entry: string;
+  score_permille: number;
+  hits: number;
+}
+/** A house line and what was decided. */
+export interface ManifestLine {
+  line: number;
+  house: string;
+  master?: string;
+  decision: string;
+  procedure?: string;
+  value_cents?: number;
+  points: number;
+  verdicts: string[];
+  shipper?: string;
+  consignee?: string;
+  consignee_country?: string;
+  description?: string;
+  hits: ManifestHit[];
+}
+/** Lines of a manifest, in their order. */
+export interface ManifestLines {
+  lines: ManifestLine[];
+  matching: number;
+  next?: number;
+}
+/** A master bill whose lines do not add up to it. */
+export interface ManifestMaster {
+  master: string;
+  lines: number;
+  pieces: number;
+  bill_pieces?: number;
+  gross_g: number;
+  bill_gross_g?: number;
+}
+/** Line-level replies, as they go to whoever sent the manifest. */
+export interface ManifestReplies {
+  format: string;
+  text: string;
+}
+/** A manifest of house lines to be decided: CSV, JSON or XML. */
+export interface ManifestRequest {
+  file_name: string;
+  content: string;
+  packing_file_name?: string;
+  packing_content?: string;
+  seed?: number;
+  drawn_permille?: number;
+}
+/** A manifest that was decided. */
+export interface ManifestRow {
+  noted: NoteManifest;
+  at_utc: string;
+  by: string;
+  lines_until_utc?: string;
+}
+/** How many lines a verdict is on; docs/formats/manifest.md. */
+export interface ManifestVerdict {
+  number: string;
+  name: string;
+  does: string;
+  lines: number;
+  sentence: string;
+  mend: string;
+}
+/** Manifests that were decided, newest first. */
+export interface Manifests {
+  manifests: ManifestRow[];
+  screens: boolean;
+  lists: string[];
+}
 /** A movement and what is on board. */
 export interface Movement {
   movement: MovementView;
@@ -1610,10 +1699,25 @@ export interface NoteExceptionRequest {
   at_utc?: string;
   why?: string;
 }
+/** The lane decided the house lines of a manifest. */
+export interface NoteManifest {
+  manifest: string;
+  file: string;
+  sha256: string;
+  packing_sha256?: string;
+  lines?: number;
+  released?: number;
+  inspected?: number;
+  held?: number;
+  lists?: string[];
+  seed?: number;
+  drawn_permille?: number;
+  cleared?: number;
+}
 /** A party was held against sanctions lists. */
 export interface NoteScreening {
   screening: string;
-  party: string;
+  party?: string;
   lists: string[];
   hits?: ScreeningHit[];
   name?: string;
@@ -2611,7 +2715,8 @@ export interface ScreeningHit {
 /** A party held against sanctions lists. */
 export interface ScreeningRow {
   screening: string;
-  party: string;
+  party?: string;
+  name?: string;
   lists: string[];
   hits: ScreeningHit[];
   at_utc: string;
@@ -2619,6 +2724,12 @@ export interface ScreeningRow {
   state: string;
   reason?: string;
   decided_by?: string;
+}
+/** What the lists say to a name. A hit is a question, no answer. */
+export interface ScreeningSaid {
+  outcome: string;
+  lists: string[];
+  hits: ScreeningHit[];
 }
 /** Screenings. */
 export interface Screenings {
@@ -2918,6 +3029,8 @@ export interface TimelineEntry {
   decide_screening: DecideScreening;
 } | {
   add_photo: AddPhoto;
+} | {
+  note_manifest: NoteManifest;
 };
 }
 /** One event. */
@@ -3521,12 +3634,39 @@ export const screenings_list = (request: { party?: string; open_only?: boolean }
 /** Notes what a screening found, with the version of each list. */
 export const screenings_note = (request: NoteScreening) =>
   call<ScreeningRow>('POST', '/v1/screenings', request);
+/** Holds a name against the sanctions lists at once; writes nothing. */
+export const screenings_ask = (request: { name: string; country?: string; birth_date?: string }) =>
+  call<ScreeningSaid>('GET', '/v1/screenings/ask', request);
 /** The second look, by another person. */
 export const screenings_decide = (request: { screening: string } & {
   same?: boolean;
   reason: string;
 }) =>
   call<ScreeningRow>('POST', '/v1/screenings/{screening}/decision', request);
+/** Decides every house line of a manifest: released, to inspect or held. */
+export const manifests_decide = (request: ManifestRequest) =>
+  call<Manifest>('POST', '/v1/manifests', request);
+/** Manifests that were decided, newest first. */
+export const manifests_list = () =>
+  call<Manifests>('GET', '/v1/manifests');
+/** What became of a manifest: counts, problems, bills. */
+export const manifests_get = (request: { manifest: string }) =>
+  call<Manifest>('GET', '/v1/manifests/{manifest}', request);
+/** Forgets the lines of a manifest before their day is over. */
+export const manifests_drop = (request: { manifest: string }) =>
+  call<object>('DELETE', '/v1/manifests/{manifest}', request);
+/** Its lines with decision and reasons, 500 at a time, kept for a day. */
+export const manifests_lines = (request: { manifest: string; decision?: string; verdict?: string; find?: string; after?: number }) =>
+  call<ManifestLines>('GET', '/v1/manifests/{manifest}/lines', request);
+/** The line-level replies as a file: CSV, JSON or XML. */
+export const manifests_replies = (request: { manifest: string; format?: string }) =>
+  call<ManifestReplies>('GET', '/v1/manifests/{manifest}/replies', request);
+/** Puts a party that is near to a listed name down for the second look by another person. */
+export const manifests_note_hit = (request: { manifest: string } & {
+  line: number;
+  party: string;
+}) =>
+  call<ScreeningRow>('POST', '/v1/manifests/{manifest}/hits', request);
 /** Organisations. */
 export const orgs_list = () =>
   call<Orgs>('GET', '/v1/orgs');

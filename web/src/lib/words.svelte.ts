@@ -55,7 +55,7 @@ class Speech {
 export const speech = new Speech();
 
 type Values = Record<string, string | number>;
-function fill(text: string, values: Values): string {
+export function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     return typeof value === 'number' ? number(value) : (value ?? '');

@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{Bn as e,Dn as t,Hn as n,Mn as r,Nn as i,On as a,Qt as o,Sn as s,Un as c,_n as l,bn as u,vn as d,xn as f,yn as p}from"./index-gKXoBv2X.js";import{a as m}from"./Refusal-BW9nlXJ_.js";var h=f(`<span lang="en"> </span>`);function g(f,g){c(g,!0);let _=o(g,`plain`,3,``),v=e(()=>m(g.facts));var y=u(),b=r(y),x=e=>{var n=s();a(()=>d(n,t(v))),p(e,n)},S=e=>{var t=h(),n=i(t,!0);a(()=>d(n,_())),p(e,t)};l(b,e=>{t(v)===void 0?_()&&e(S,1):e(x)}),p(f,y),n()}export{g as t};

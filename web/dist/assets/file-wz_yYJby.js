@@ -1,0 +1,2 @@
+/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
+async function e(e){let t=await new Promise((t,n)=>{let r=new FileReader;r.onload=()=>t(String(r.result)),r.onerror=()=>n(r.error),r.readAsDataURL(e)});return t.slice(t.indexOf(`,`)+1)}function t(e,t,n){let r=document.createElement(`a`);r.href=URL.createObjectURL(new Blob([t],{type:n})),r.download=e,r.click(),setTimeout(()=>URL.revokeObjectURL(r.href),6e4)}export{t as n,e as t};
