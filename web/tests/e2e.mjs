@@ -45,7 +45,8 @@ async function no_serious_issue(page, where) {
   await page.evaluate(() => delete document.documentElement.dataset.theme);
 }
 
-const hub = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0');
+// The list holds made-up names.
+const hub = await start_hub(binary, '--demo', '--listen', '127.0.0.1:0', '--list', 'fuzz/corpus/sanctions/un.xml');
 const complaints = [];
 const desktop = await open_browser({ viewport: { width: 1280, height: 860 } });
 const phone = await open_browser({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'fr' });
@@ -356,6 +357,42 @@ await test('a declarant sees what is missing, of a consignment and of a declarat
   await no_serious_issue(d, 'customs');
 });
 
+await test('a manifest is decided line by line, and a party that a second person lets go is not held again', async () => {
+  const head = 'house,master,shipper,shipper_country,consignee,consignee_country,description,commodity,origin,pieces,quantity,gross_kg,net_kg,value,currency,kind,ioss';
+  const line = (house, consignee) => `${house},784-12345675,Hangzhou Ming Trading,CN,${consignee},BE,surgical masks of nonwoven,63079098,CN,1,50,0.25,0.20,10.50,EUR,b2c,IM0560000123`;
+  const aircraft = { name: 'aircraft.csv', mimeType: 'text/csv', buffer: Buffer.from([head, line('H1', 'Marie Dupont'), line('H2', 'Aman bin Nobody')].join('\n')) };
+  const decide = async () => {
+    await d.getByLabel('Manifest (CSV, JSON, XML)').setInputFiles(aircraft);
+    await d.getByLabel('Drawn in a thousand').fill('0');
+    await d.getByRole('button', { name: 'Decide the lines' }).click();
+  };
+  await enter(d, /^Customs declarant/);
+  await go(d, 'lane');
+  await d.getByText(/^Nothing waits\. Screened so far: [1-9]/).waitFor();
+  await decide();
+  await d.getByRole('button', { name: 'L11' }).click();
+  await d.getByRole('heading', { name: '1 of 2 lines' }).waitFor();
+  await d.getByText('consignee near to «AMAN BIN NOBODY»').waitFor();
+  await shot(d, 'lane');
+  await no_serious_issue(d, 'lane, decided');
+  const file = d.waitForEvent('download');
+  await d.getByRole('button', { name: 'XML' }).click();
+  assert.equal((await file).suggestedFilename(), 'aircraft-replies.xml');
+  await d.getByRole('button', { name: 'Second look' }).click();
+  await d.getByText('You found this yourself').waitFor();
+  await enter(p, /^Coordinateur/);
+  await go(p, 'lane');
+  await p.getByLabel('Pourquoi (conservé): Aman bin Nobody').fill('née en 1999, autre personne');
+  await shot(p, 'lane-phone');
+  await no_serious_issue(p, 'lane, phone');
+  await p.getByRole('button', { name: 'C’est quelqu’un d’autre' }).click();
+  await p.getByText(/^Rien n’attend/).waitFor();
+  await decide();
+  await d.getByText(/let go, because a second person had looked at it: 1/).waitFor();
+  await d.getByRole('heading', { name: '2 of 2 lines' }).waitFor();
+  await enter(d, /^Relief coordinator/);
+});
+
 await test('a recipient confirms with a shortfall in three taps and gets a receipt', async () => {
   await jump(d, '2020-03-15T12:00Z');
   await enter(p, /^Opérateur du hub/);
@@ -506,7 +543,7 @@ await test('a donor without an account checks the proof in the browser', async (
 
 await test('every page stands at both sizes and in Chinese too', async () => {
   await enter(p, /^Coordinateur/);
-  for (const page of ['flow', 'plan', 'cover', 'today', 'stock', 'reports', 'import', 'customs', 'settings?tab=health', 'stock?tab=offers']) {
+  for (const page of ['flow', 'plan', 'cover', 'today', 'stock', 'reports', 'import', 'customs', 'lane', 'settings?tab=health', 'stock?tab=offers']) {
     await go(p, page);
     await p.locator('main h1').waitFor();
     const wide = await p.evaluate(() => document.documentElement.scrollWidth);
@@ -527,7 +564,7 @@ await test('no page has a serious issue, on a phone or a desk, in light or dark'
   const { consignments } = await d.evaluate(async () => (await fetch('/v1/consignments')).json());
   const consignment = consignments.find((c) => c.delivered_pieces > 0).plan.consignment;
   const of = {
-    operator: ['today?site=LGG', 'scan?site=LGG', 'receive', 'customs'],
+    operator: ['today?site=LGG', 'scan?site=LGG', 'receive', 'customs', 'lane'],
     coordinator: [
       'flow', 'plan?tab=timeline', 'plan?tab=bottlenecks', 'plan?tab=compare', 'plan?tab=changes', 'plan?tab=pins', 'cover', `consignment/${consignment}`, 'stock', 'stock?tab=lots',
       'stock?tab=totals', 'stock?tab=offers', 'reports', 'import', 'settings?tab=users', 'settings?tab=orgs', 'settings?tab=sites', 'settings?tab=items', 'settings?tab=parties', 'settings?tab=policy', 'settings?tab=links', 'settings?tab=tokens', 'settings?tab=health', 'settings?tab=password',
