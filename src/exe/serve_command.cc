@@ -19,6 +19,7 @@
 #include "exe/listen.h"
 #include "exe/lists_arg.h"
 #include "exe/rates_arg.h"
+#include "exe/running_line.h"
 #include "exe/storage.h"
 #include "hub/people.h"
 #include "journal/open.h"
@@ -52,6 +53,7 @@ struct arguments {
   std::string tiles;
   std::string tiles_credit;
   std::string tiles_origin;  // of `tiles`
+  std::string customs_line;
   std::string oidc_issuer;
   std::string oidc_client;
   std::string oidc_secret_file;
@@ -259,6 +261,32 @@ std::optional<error> load_border(arguments const& args, hub::settings& out) {
   return std::nullopt;
 }
 
+// What a hub is told beside its formats; nothing: it may begin.
+std::optional<error> set_up(arguments const& args, std::optional<demo_case> const& demo,
+                            std::shared_ptr<serve::customs_line const*> const& on_line, hub::settings& out) {
+  out.url = args.url;
+  out.storage = [folder = args.postgres.empty() ? args.data : std::string(), backups = args.backups] {
+    return look_at_storage(folder, backups);
+  };
+  if (!args.oidc_issuer.empty()) out.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
+  if (auto const wrong = load_border(args, out)) return wrong;
+  if (!args.customs_line.empty()) {
+    out.customs_line = [on_line] {
+      return *on_line == nullptr ? std::vector<std::string>() : (*on_line)->trouble();
+    };
+  }
+  if (!demo) return std::nullopt;
+  if (!args.customs_line.empty()) {
+    return error{fault::bad_input, "--customs-line",
+                 "a demonstration answers its declarations itself: leave --demo or the line out"};
+  }
+  out.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
+  out.demo_tariff = demo->tariff;
+  out.now = [clock = out.demo] { return clock->now(); };
+  out.name = "DEMONSTRATION: " + demo->scenario.plan.title;
+  return std::nullopt;
+}
+
 // What a new hub begins with: the admin's code, and the scenario that was named.
 result<std::string> open_new(arguments const& args, hub::core& hub) {
   if (!hub.figures().writer) return std::string();
@@ -285,19 +313,9 @@ exit_code run(arguments args) {
   }
   auto store = open_store(args, args.data);
   if (!store) return report(store.error(), args.json);
+  auto const on_line = std::make_shared<serve::customs_line const*>(nullptr);
   auto settings = hub_settings(args);
-  settings.url = args.url;
-  settings.storage = [folder = args.postgres.empty() ? args.data : std::string(), backups = args.backups] {
-    return look_at_storage(folder, backups);
-  };
-  if (!args.oidc_issuer.empty()) settings.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
-  if (auto const wrong = load_border(args, settings)) return report(*wrong, args.json);
-  if (demo) {
-    settings.demo = std::make_shared<hub::demo_clock>(demo->scenario.plan.as_of, real_ms);
-    settings.demo_tariff = demo->tariff;
-    settings.now = [clock = settings.demo] { return clock->now(); };
-    settings.name = "DEMONSTRATION: " + demo->scenario.plan.title;
-  }
+  if (auto const wrong = set_up(args, demo, on_line, settings)) return report(*wrong, args.json);
   auto hub = hub::core::open(**store, std::move(settings));
   if (!hub) return report(hub.error(), args.json);
   result<std::string> code = std::string();
@@ -308,6 +326,8 @@ exit_code run(arguments args) {
     code = open_new(args, **hub);
     if (!code) return report(code.error(), args.json);
   }
+  running_line line;  // ends before the hub does
+  if (auto const wrong = line.start(args.customs_line, **hub, *on_line)) return report(*wrong, args.json);
   auto logins = open_logins(args, **hub, args.url.empty() ? "http://" + args.listen : args.url);
   if (!logins) return report(logins.error(), args.json);
   auto const built_in = pages(page_card(demo ? demo_card(*demo) : "{}", args), args.tiles_origin);
@@ -334,6 +354,7 @@ exit_code run(arguments args) {
   if (!args.json && demo) print_demo(*demo, url);
   auto const ended = run_until_stopped(**hub, **server, hooks, args.json);
   hooks.keep();
+  line.stop();
   (*hub)->stop();
   return ended;
 }
@@ -368,6 +389,9 @@ command add_serve(CLI::App& app) {
       ->allow_extra_args(false);
   sub->add_option("--rates", args->rates,
                   "Exchange rates as CSV, for the values of manifests: currency, per_euro");
+  sub->add_option("--customs-line", args->customs_line,
+                  "Send customs messages to this address and take its answers: a gateway of yours, or "
+                  "lifeline-authority --http");
   sub->add_option("--backups", args->backups,
                   "Folder that backups are put into, so that /v1/health can say how old the newest is");
   sub->add_option(

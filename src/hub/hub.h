@@ -80,8 +80,10 @@ struct settings {
   int plan_threads = 1;
   hub::formats formats;
   std::function<storage_figures()> storage;  // of the machine, for who looks after it
-  std::optional<outside_login> outside;      // an identity provider, where there is one
-  std::shared_ptr<demo_clock> demo;          // only of a demonstration, whose operations run by it
+  // What does not go as it should on the line to an authority; none: there is no line.
+  std::function<std::vector<std::string>()> customs_line;
+  std::optional<outside_login> outside;  // an identity provider, where there is one
+  std::shared_ptr<demo_clock> demo;      // only of a demonstration, whose operations run by it
   // Only of a demonstration: the measures by which it claims relief; assumed, and no tariff of anybody.
   std::shared_ptr<border::reference const> demo_tariff;
   // Sanctions lists that the operator loaded; none: nobody is screened, and every answer says so.

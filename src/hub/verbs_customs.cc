@@ -141,34 +141,6 @@ reply get_message(reading const& in, message_request const& asked, message_answe
                 "The event at this position is no message of this declaration.");
 }
 
-reply take_reply(writing& in, customs_reply_request const& asked, customs_reply_answer& out) {
-  auto const& formats = in.hub.with().formats.customs;
-  if (!formats.read) return no_formats();
-  auto const message = formats.read(asked.xml);
-  if (!message) return refuse(refusal_kind::bad_request, "not-a-message", std::string(message.error().what));
-  auto const read = formats.read_reply(*message);
-  if (!read) return refuse(refusal_kind::bad_request, "not-a-reply", std::string(read.error().what));
-  auto const sees = in.sees();
-  held_declaration const* one = nullptr;
-  for (auto const& id : {asked.declaration, read->mrn, read->lrn}) {
-    if (one == nullptr && !id.empty()) one = find_seen(in.state, sees, id);
-  }
-  if (one == nullptr) return no_declaration(read->lrn.empty() ? read->mrn : read->lrn);
-  auto const declaration = one->body().declaration;
-  auto copy = one->now;
-  border::step what = border::step::note;
-  bool const known = border::step_of(read->code, read->granted, what);
-  out.repeated =
-      known && border::take(copy, {what, read->id, read->lrn, read->mrn}) == border::state_verdict::repeated;
-  if (!out.repeated) {
-    auto const done = in.post(model::event_body(reply_event(*read, declaration, asked.xml)));
-    if (auto no = to_reply(done, declaration)) return no;
-    out.position = done.position;
-  }
-  out.declaration = row_of(*in.state.customs.find_declaration(declaration));
-  return {};
-}
-
 // The message in force, read again from its lines.
 reply message_in_force(writing& in, held_declaration const& one, model::customs::message& out) {
   auto const& formats = in.hub.with().formats.customs;
@@ -246,6 +218,34 @@ reply cancel_declaration(writing& in, cancel_declaration_request const& asked, m
 }
 
 }  // namespace
+
+reply take_reply(writing& in, customs_reply_request const& asked, customs_reply_answer& out) {
+  auto const& formats = in.hub.with().formats.customs;
+  if (!formats.read) return no_formats();
+  auto const message = formats.read(asked.xml);
+  if (!message) return refuse(refusal_kind::bad_request, "not-a-message", std::string(message.error().what));
+  auto const read = formats.read_reply(*message);
+  if (!read) return refuse(refusal_kind::bad_request, "not-a-reply", std::string(read.error().what));
+  auto const sees = in.sees();
+  held_declaration const* one = nullptr;
+  for (auto const& id : {asked.declaration, read->mrn, read->lrn}) {
+    if (one == nullptr && !id.empty()) one = find_seen(in.state, sees, id);
+  }
+  if (one == nullptr) return no_declaration(read->lrn.empty() ? read->mrn : read->lrn);
+  auto const declaration = one->body().declaration;
+  auto copy = one->now;
+  border::step what = border::step::note;
+  bool const known = border::step_of(read->code, read->granted, what);
+  out.repeated =
+      known && border::take(copy, {what, read->id, read->lrn, read->mrn}) == border::state_verdict::repeated;
+  if (!out.repeated) {
+    auto const done = in.post(model::event_body(reply_event(*read, declaration, asked.xml)));
+    if (auto no = to_reply(done, declaration)) return no;
+    out.position = done.position;
+  }
+  out.declaration = row_of(*in.state.customs.find_declaration(declaration));
+  return {};
+}
 
 void add_customs_verbs(std::vector<verb>& out) {
   constexpr auto get = http_method::get;

@@ -15,6 +15,7 @@
 namespace lifeline::hub {
 
 struct held_screening;
+struct writing;
 
 void add_customs_verbs(std::vector<verb>&);
 void add_relief_verbs(std::vector<verb>&);
@@ -104,6 +105,8 @@ struct customs_reply_answer {
   bool repeated = false;
   std::uint64_t position = 0;
 };
+// What an authority answered, whoever carried it here.
+reply take_reply(writing&, customs_reply_request const&, customs_reply_answer&);
 struct amend_declaration_request {
   std::string declaration;
   model::customs::draft draft;  // as it shall be

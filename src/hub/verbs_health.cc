@@ -36,6 +36,10 @@ struct fields<hub::health_answer> {
     io("waiting", r.waiting, "Commands in the writer's queue.", presence::required);
     io("refused", r.refused, "Commands that the ledger refused since the start.", presence::required);
     io("denied", r.denied, "Requests refused for lack of rights since the start.", presence::required);
+    io("customs_line", r.customs_line, "There is a line by which customs messages go and come.",
+       presence::required);
+    io("customs_line_trouble", r.customs_line_trouble, "What did not go as it should on it, newest first.",
+       presence::required);
     io("storage", r.storage, "sqlite, postgresql or memory.");
     io("journal_bytes", r.journal_bytes, "What the journal takes on disk.");
     io("free_bytes", r.free_bytes, "What is left there.");
@@ -140,6 +144,10 @@ reply get_health(studying const& in, nothing const&, health_answer& out) {
     out.open_exceptions = static_cast<std::int64_t>(ledger::list_exceptions(w.book, true).size());
   });
   tell_storage(in.hub, out);
+  if (with.customs_line) {
+    out.customs_line = true;
+    out.customs_line_trouble = with.customs_line();
+  }
   advise_all(with.wall(), out);
   return {};
 }

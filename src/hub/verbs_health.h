@@ -32,6 +32,8 @@ struct health_answer {
   std::int64_t waiting = 0;
   std::uint64_t refused = 0;
   std::uint64_t denied = 0;
+  bool customs_line = false;
+  std::vector<std::string> customs_line_trouble;
   std::string storage;
   std::optional<std::int64_t> journal_bytes;
   std::optional<std::int64_t> free_bytes;

@@ -376,7 +376,7 @@ await test('a manifest is decided line by line, and a party that a second person
   await shot(d, 'lane');
   await no_serious_issue(d, 'lane, decided');
   const file = d.waitForEvent('download');
-  await d.getByRole('button', { name: 'XML' }).click();
+  await d.getByRole('button', { name: 'XML', exact: true }).click();
   assert.equal((await file).suggestedFilename(), 'aircraft-replies.xml');
   await d.getByRole('button', { name: 'Second look' }).click();
   await d.getByText('You found this yourself').waitFor();

@@ -105,15 +105,17 @@ result<fetched> fetch(call_rules const& rules, fetch_request const& wanted) {
   fetched out;
   std::array<char, CURL_ERROR_SIZE> why{};
   header_list headers;
-  add_header(headers, "Accept: application/json");
+  add_header(headers, "Accept: " + wanted.accept);
+  if (!wanted.media.empty()) add_header(headers, "Content-Type: " + wanted.media);
   if (!wanted.authorization.empty()) add_header(headers, "Authorization: " + wanted.authorization);
   set(call.get(), CURLOPT_HTTPHEADER, headers.get());
   set(call.get(), CURLOPT_ERRORBUFFER, why.data());
   set(call.get(), CURLOPT_WRITEFUNCTION, keep);
   set(call.get(), CURLOPT_WRITEDATA, &out.body);
-  if (!wanted.form.empty()) {
-    set(call.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(wanted.form.size()));
-    set(call.get(), CURLOPT_POSTFIELDS, wanted.form.c_str());
+  auto const& sent = wanted.form.empty() ? wanted.body : wanted.form;
+  if (!sent.empty()) {
+    set(call.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(sent.size()));
+    set(call.get(), CURLOPT_POSTFIELDS, sent.c_str());
   }
   CURLcode const code = curl_easy_perform(call.get());
   if (code != CURLE_OK) {

@@ -50,6 +50,9 @@ struct fetch_request {
   std::string url;
   std::string form;           // not empty: POST as application/x-www-form-urlencoded
   std::string authorization;  // value of the header; empty = none
+  std::string body = {};      // not empty: POST as `media`
+  std::string media = {};
+  std::string accept = "application/json";
 };
 // Blocks until the answer is there; at most 1 MB of it.
 result<fetched> fetch(call_rules const&, fetch_request const&);
