@@ -150,7 +150,9 @@ said front::list(asked const& what) const {
   }
   auto const wanted = [&](authority::answer const& one) { return what.lrn.empty() || what.lrn == one.lrn; };
   exchange::json::writer out(2);
-  out.begin_object().field("simulator", label).key("replies").begin_array();
+  out.begin_object().field("simulator", label);
+  if (!limits_.session.empty()) out.field("session", limits_.session);
+  out.key("replies").begin_array();
   std::uint64_t next = last_;  // below `after`: this simulator was started anew
   std::size_t told = 0;
   for (auto const& one : out_) {

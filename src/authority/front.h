@@ -25,6 +25,7 @@ inline constexpr char const* label = "Lifeline customs simulator, not an authori
 struct front_limits {
   std::size_t answer_bytes = 256U << 20U;       // of answers that are kept
   std::size_t declaration_bytes = 128U << 20U;  // of declarations taken; then 507 until a restart
+  std::string session;  // told with every list of answers: a simulator that was started anew has another one
 };
 
 struct asked {
@@ -47,7 +48,7 @@ struct said {
 class front {
  public:
   explicit front(settings given, front_limits limits = {})
-      : given_(given), office_(std::move(given)), limits_(limits) {}
+      : given_(given), office_(std::move(given)), limits_(std::move(limits)) {}
   said answer(asked const&, instant now);
 
  private:

@@ -228,7 +228,9 @@ reply take_reply(writing& in, customs_reply_request const& asked, customs_reply_
   if (!read) return refuse(refusal_kind::bad_request, "not-a-reply", std::string(read.error().what));
   auto const sees = in.sees();
   held_declaration const* one = nullptr;
-  for (auto const& id : {asked.declaration, read->mrn, read->lrn}) {
+  // By our own reference first: numbers of an authority may begin anew, as a simulator's do. The reference of
+  // an amendment is none of a declaration; then its number tells.
+  for (auto const& id : {asked.declaration, read->lrn, read->mrn}) {
     if (one == nullptr && !id.empty()) one = find_seen(in.state, sees, id);
   }
   if (one == nullptr) return no_declaration(read->lrn.empty() ? read->mrn : read->lrn);

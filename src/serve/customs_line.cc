@@ -22,12 +22,14 @@ constexpr std::size_t trouble_most = 10;
 constexpr std::chrono::seconds pause_most{60};
 
 struct listed {
+  std::string session;
   std::vector<std::uint64_t> numbers;
   std::uint64_t after = 0;
   std::uint64_t waiting = 0;
 };
 
-// {"replies": [{"number": 3, ...}], "after": 3, "waiting": 0}; other members are not looked at.
+// {"session": "...", "replies": [{"number": 3, ...}], "after": 3, "waiting": 0}; other members are not looked
+// at.
 std::optional<listed> read_list(std::string const& body) {
   simdjson::dom::parser parser;
   simdjson::dom::element root;
@@ -37,6 +39,10 @@ std::optional<listed> read_list(std::string const& body) {
   if (root["replies"].get(replies) != simdjson::SUCCESS) return std::nullopt;
   if (root["after"].get(out.after) != simdjson::SUCCESS) return std::nullopt;
   if (root["waiting"].get(out.waiting) != simdjson::SUCCESS) out.waiting = 0;
+  std::string_view session;
+  if (root["session"].get(session) == simdjson::SUCCESS && session.size() <= 100 &&
+      session.find(' ') == std::string_view::npos)
+    out.session = session;
   for (auto const one : replies) {
     std::uint64_t number = 0;
     if (one["number"].get(number) != simdjson::SUCCESS) return std::nullopt;
@@ -88,15 +94,17 @@ void customs_line::complain(std::string what) {
   if (trouble_.size() > trouble_most) trouble_.pop_back();
 }
 
-// "SENT SENDING TAKEN URL". A line to somewhere else begins anew.
+// "SENT SENDING TAKEN URL SESSION". A line to somewhere else begins anew.
 bool customs_line::recall() {
   auto const kept = hub_.notes(line_note);
   if (!kept) return false;
   sent_ = hub_.figures().durable;
   sending_ = taken_ = 0;
+  session_.clear();
   if (kept->empty()) return keep();
   auto const parts = split_list(kept->front().bytes, ' ');
-  if (parts.size() != 4 || parts[3] != url_) return keep();
+  if (parts.size() < 4 || parts[3] != url_) return keep();
+  if (parts.size() > 4) session_ = parts[4];
   std::uint64_t* const to[] = {&sent_, &sending_, &taken_};
   for (std::size_t i = 0; i < 3; ++i)
     std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), *to[i]);
@@ -104,7 +112,8 @@ bool customs_line::recall() {
 }
 
 bool customs_line::keep() {
-  auto const failed = hub_.keep_note(line_note, fmt::format("{} {} {} {}", sent_, sending_, taken_, url_));
+  auto const failed =
+      hub_.keep_note(line_note, fmt::format("{} {} {} {} {}", sent_, sending_, taken_, url_, session_));
   return !failed;
 }
 
@@ -208,7 +217,11 @@ std::size_t customs_line::take_new() {
     unreachable_ = true;
     return 0;
   }
-  if (list->after < taken_) taken_ = 0;  // the other side began anew and counts from the start
+  if (list->after < taken_ || list->session != session_) {
+    // It began anew and counts from the start.
+    session_ = list->session;
+    if (std::exchange(taken_, 0) != 0) return take_new();
+  }
   std::size_t came = 0;
   for (auto const number : list->numbers) {
     if (number <= taken_) continue;

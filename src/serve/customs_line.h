@@ -62,6 +62,7 @@ class customs_line {
   hub::core& hub_;
   std::string url_;
   fetcher fetch_;
+  std::string session_;        // of the other side; another one counts its answers from the start
   bool knows_ = false;         // where it was
   std::uint64_t sent_ = 0;     // position of the last event looked at
   std::uint64_t sending_ = 0;  // of the message on its way; 0: none

@@ -108,7 +108,7 @@ TEST(Front, BytesThatAreNoMessageAreAnsweredAndStopNothing) {
 
 TEST(Front, WhatIsKeptIsBounded) {
   auto const xml = test::xml_of(test::transit("T-1"));
-  counter c({1, 0, 0, duration(0), ""}, {1, xml.size() + 10});
+  counter c({1, 0, 0, duration(0), ""}, {1, xml.size() + 10, ""});
   EXPECT_EQ(c.ask("POST", {"messages"}, xml).status, 202);
   EXPECT_EQ(c.ask("GET", {"replies", "2"}).code, "unknown-reply") << "the oldest go first";
   EXPECT_EQ(c.ask("GET", {"replies", "3"}).status, 200);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "exe/console.h"
@@ -21,10 +22,16 @@ instant now_of_the_clock() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
+authority::front_limits limits_of_now() {
+  authority::front_limits out;
+  out.session = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+  return out;
+}
+
 class counter final : public http::handler {
  public:
   counter(authority::settings given, std::uint64_t body_bytes)
-      : front_(std::move(given)), body_bytes_(body_bytes) {}
+      : front_(std::move(given), limits_of_now()), body_bytes_(body_bytes) {}
 
   void handle(http::request const& r, http::responder to) override {
     authority::asked const what{http::name_of(r.method),

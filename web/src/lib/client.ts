@@ -1153,6 +1153,8 @@ export interface Health {
   waiting: number;
   refused: number;
   denied: number;
+  customs_line: boolean;
+  customs_line_trouble: string[];
   storage?: string;
   journal_bytes?: number;
   free_bytes?: number;
