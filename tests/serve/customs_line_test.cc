@@ -97,7 +97,7 @@ struct line_hub : declaring_hub {
     model::customs::reply reply;
     reply.format = "WCO";
     reply.code = code;
-    reply.id = "R" + std::to_string(number);
+    reply.id = code + "-" + std::to_string(number);
     reply.lrn = lrn;
     reply.mrn = "20BE0000000000AB01";
     far.replies[number] = formats.write(formats.write_reply(reply, formats.make(draft, now), now));
