@@ -7,6 +7,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/text.h"
 #include "border/lane/lane.h"
 #include "exchange/json/writer.h"
 #include "exchange/manifest/manifest.h"
@@ -62,8 +63,8 @@ border::rate_table rates_on(date day, tariff const& by) {
 said home() {
   exchange::json::writer out(2);
   out.begin_object().field("simulator", label).field("remark", remark).key("requests").begin_array();
-  for (auto const* one :
-       {"POST /messages", "POST /manifests", "GET /replies?after=NUMBER&lrn=LRN", "GET /replies/NUMBER"})
+  for (auto const* one : {"POST /messages", "POST /manifests", "POST /payments",
+                          "GET /replies?after=NUMBER&lrn=LRN", "GET /replies/NUMBER"})
     out.value(one);
   out.end_array().end_object();
   said made;
@@ -79,6 +80,7 @@ std::string address_of(std::uint64_t number) {
 
 // What is due gets its number now, the earliest first.
 void front::hand_out(instant now) {
+  for (auto& one : office_.pass(now)) pending_.push_back(std::move(one));
   auto const later = std::stable_partition(pending_.begin(), pending_.end(),
                                            [&](auto const& one) { return one.due <= now; });
   std::stable_sort(pending_.begin(), later, [](auto const& a, auto const& b) { return a.due < b.due; });
@@ -140,6 +142,27 @@ said front::select(asked const& what, instant now) const {
   return out;
 }
 
+// Whole cents for the deferment account, as text.
+said front::pay(asked const& what, instant now) {
+  auto const text = trim(what.body);
+  auto const cents = number_of(text);
+  if (!office_.balance_cents())
+    return refusal(409, "no-account",
+                   "this simulator was started without --balance: its account holds whatever is due");
+  if (!cents || *cents > std::uint64_t{1} << 52U)
+    return refusal(400, "bad-number", "the body is a whole number of cents, like 125000");
+  auto made = office_.pay(static_cast<std::int64_t>(*cents), now);
+  auto const count = made.size();
+  for (auto& one : made) pending_.push_back(std::move(one));
+  hand_out(now);
+  exchange::json::writer out(1);
+  out.begin_object().field("simulator", label).field("balance_cents", *office_.balance_cents());
+  out.field("answers", count).end_object();
+  said done;
+  done.body = std::move(out).take();
+  return done;
+}
+
 said front::list(asked const& what) const {
   std::uint64_t after = 0;
   if (!what.after.empty()) {
@@ -197,12 +220,14 @@ said front::answer(asked const& what, instant now) {
     return what.method == "POST" ? take(what, now) : not_allowed(what.method, "POST");
   if (path.size() == 1 && path[0] == "manifests")
     return what.method == "POST" ? select(what, now) : not_allowed(what.method, "POST");
+  if (path.size() == 1 && path[0] == "payments")
+    return what.method == "POST" ? pay(what, now) : not_allowed(what.method, "POST");
   if (path.size() == 1 && path[0] == "replies")
     return reads ? list(what) : not_allowed(what.method, "GET, HEAD");
   if (path.size() == 2 && path[0] == "replies")
     return reads ? read(path[1]) : not_allowed(what.method, "GET, HEAD");
   return refusal(404, "unknown-address",
-                 "there is nothing here: POST /messages, POST /manifests, GET /replies");
+                 "there is nothing here: POST /messages, POST /manifests, POST /payments, GET /replies");
 }
 
 }  // namespace lifeline::authority

@@ -59,6 +59,7 @@ class front {
   void hand_out(instant now);
   said take(asked const&, instant now);
   said select(asked const&, instant now) const;
+  said pay(asked const&, instant now);
   said list(asked const&) const;
   said read(std::string_view number) const;
 

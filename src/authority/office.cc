@@ -2,9 +2,14 @@
 #include "authority/office.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "border/code/check_digit.h"
+#include "exchange/customs/build.h"
+#include "exchange/customs/make.h"
 #include "exchange/customs/reply_format.h"
 #include "exchange/customs/xml.h"
 
@@ -18,6 +23,10 @@ using model::customs::reply;
 
 constexpr char const* field_remark =
     "SIMULATOR: this answer comes from a test program, not from an authority";
+
+date day_of(instant at) {
+  return std::chrono::floor<std::chrono::days>(at);
+}
 
 bool is_wco(message const& m) {
   return m.root.local() == "MetaData";
@@ -50,6 +59,16 @@ message seen_from_destination(message const& declaration, message const& from) {
 
 std::string lrn_of(message const& m) {
   return std::string(m.root.at(is_wco(m) ? "Declaration/FunctionalReferenceID" : "TransitOperation/LRN"));
+}
+
+// An IE013 is the whole declaration, with the MRN instead of the LRN.
+message declaration_of(message const& request, message const& before, std::string const& lrn) {
+  message out = request;
+  out.root.name = before.root.name;
+  customs::put(out.root, "TransitOperation/LRN", lrn);
+  if (auto* const type = out.root.child("messageType")) type->text = before.root.at("messageType");
+  customs::fit(out.root);
+  return out;
 }
 
 std::string mrn_of(message const& m) {
@@ -160,7 +179,37 @@ void office::say_to(message const& whom, entry& e, step_answer const& what, inst
   if (what.code == "CC025C") step = border::step::note;
   auto const verdict =
       known ? border::take(e.state, {step, r.id, "", r.mrn}) : border::state_verdict::too_early;
-  if (verdict == border::state_verdict::taken) out.push_back(answer_of(r, whom, at, e.answers));
+  if (verdict != border::state_verdict::taken) return;
+  out.push_back(answer_of(r, whom, at, e.answers));
+  if (what.code != "CC029C") return;
+  auto const named = parse_date(e.message.root.at("TransitOperation/limitDate"));
+  e.limit = named ? *named : day_of(at) + std::chrono::days(settings_.limit_days);
+  next_limit_ = std::min(next_limit_.value_or(*e.limit), *e.limit);
+}
+
+// What the final notice asks for, from the account; what was paid before is not paid again. False: it holds
+// too little.
+bool office::pay_for(entry& e) {
+  std::int64_t due = -e.paid_cents;
+  for (auto const& line : e.taxes.lines) due += parse_scaled(line.payable, 100).value_or(0);
+  if (settings_.balance_cents) {
+    if (due > *settings_.balance_cents) return false;
+    *settings_.balance_cents -= due;
+  }
+  e.paid_cents += due;
+  return true;
+}
+
+void office::go_on(entry& e, std::vector<step_answer> steps, instant& at, std::vector<answer>& out) {
+  for (auto each = steps.begin(); each != steps.end(); ++each) {
+    say(e, *each, at, out);
+    if (each->code != "13" || each->status != "4" || pay_for(e)) continue;
+    say(e, {"14", "The deferment account of the simulator holds too little"}, at, out);
+    e.waits.assign(each + 1, steps.end());
+    e.remind = at + std::chrono::hours(24);
+    unpaid_.push_back(e.state.lrn);
+    return;
+  }
 }
 
 std::vector<office::step_answer> office::course(entry const& e) const {
@@ -226,14 +275,87 @@ void office::take_declaration(message m, instant now, std::vector<answer>& out) 
                   now, out);
   }
   entry& e = cases_[lrn];
-  e = entry{std::move(m), {}, {}, 0};
-  auto const today = std::chrono::floor<std::chrono::days>(now);
+  e = entry{std::move(m), {}, {}, 0, {}, 0, {}, {}};
   if (e.message.root.at("Declaration/TypeCode").starts_with("IM"))
-    e.taxes = assess_declaration(e.message.root, settings_.taxes, today);
+    e.taxes = assess_declaration(e.message.root, settings_.taxes, day_of(now));
   border::take(e.state, {border::step::submit, "", lrn, ""});
   e.state.mrn = new_mrn(e.message, now);
   instant at = now;
-  for (auto const& each : course(e)) say(e, each, at, out);
+  go_on(e, course(e), at, out);
+}
+
+// The declaration as the request wants it; false: it was refused, with what is wrong.
+bool office::change(entry& e, message const& request, instant now, std::vector<answer>& out) {
+  message changed = is_wco(request) ? customs::apply_amendment(e.message, request)
+                                    : declaration_of(request, e.message, e.state.lrn);
+  auto const report = border::check_message(changed, {day_of(now), settings_.profile, nullptr, nullptr});
+  if (has_errors(report.found)) {
+    reject(request, report.found, now, out);
+    return false;
+  }
+  e.message = std::move(changed);
+  return true;
+}
+
+void office::assess_anew(entry& e, instant& at, std::vector<answer>& out) {
+  if (!e.message.root.at("Declaration/TypeCode").starts_with("IM")) return;
+  auto const total = [](assessed const& one) {
+    std::string text;
+    for (auto const& line : one.lines)
+      text += line.item + line.type + line.assessed + "/" + line.payable + ";";
+    return text;
+  };
+  auto anew = assess_declaration(e.message.root, settings_.taxes, day_of(at));
+  if (total(anew) == total(e.taxes)) return;
+  e.taxes = std::move(anew);
+  auto steps = std::exchange(e.waits, {});
+  std::erase(unpaid_, e.state.lrn);
+  e.remind.reset();
+  if (!e.taxes.lines.empty()) steps.insert(steps.begin(), {{"13", "", "67"}, {"13", "", "4"}});
+  go_on(e, std::move(steps), at, out);
+}
+
+std::vector<answer> office::pay(std::int64_t cents, instant now) {
+  std::vector<answer> out;
+  if (!settings_.balance_cents || cents < 0) return out;
+  *settings_.balance_cents += std::min(cents, INT64_MAX - *settings_.balance_cents);
+  auto const waiting = std::exchange(unpaid_, {});
+  for (auto const& lrn : waiting) {
+    auto& e = cases_.at(lrn);
+    if (!pay_for(e)) {
+      unpaid_.push_back(lrn);
+      continue;
+    }
+    e.remind.reset();
+    instant at = now;
+    go_on(e, std::exchange(e.waits, {}), at, out);
+  }
+  return out;
+}
+
+std::vector<answer> office::pass(instant now) {
+  std::vector<answer> out;
+  for (auto const& lrn : unpaid_) {
+    auto& e = cases_.at(lrn);
+    if (!e.remind || now < *e.remind) continue;
+    e.remind.reset();
+    instant at = now;
+    say(e, {"15", "The deferment account of the simulator still holds too little"}, at, out);
+  }
+  if (!next_limit_ || day_of(now) <= *next_limit_) return out;
+  next_limit_.reset();
+  for (auto& [lrn, e] : cases_) {
+    if (e.state.now != border::phase::released || !e.limit) continue;
+    if (day_of(now) <= *e.limit) {
+      next_limit_ = std::min(next_limit_.value_or(*e.limit), *e.limit);
+      continue;
+    }
+    e.limit.reset();
+    instant at = now;
+    say(e, {"CC035C", "The limit passed and the goods have not arrived; an authority would inquire first"},
+        at, out);
+  }
+  return out;
 }
 
 void office::take_request(message const& m, instant now, std::vector<answer>& out) {
@@ -256,8 +378,15 @@ void office::take_request(message const& m, instant now, std::vector<answer>& ou
                   now, out);
   }
   instant at = now;
+  if (!cancels && !change(*e, m, now, out)) {
+    e->state.amendment_open = false;
+    return;
+  }
   std::string const code = is_wco(m) ? (cancels ? "10" : "07") : (cancels ? "CC009C" : "CC004C");
   say(*e, {code, ""}, at, out);
+  if (!cancels) return assess_anew(*e, at, out);
+  e->waits.clear();
+  std::erase(unpaid_, e->state.lrn);
 }
 
 void office::take_at_destination(message const& m, instant now, std::vector<answer>& out) {
@@ -296,8 +425,7 @@ std::vector<answer> office::receive(std::string_view bytes, std::string_view fil
   std::vector<answer> out;
   auto read = customs::read_xml(bytes, file);
   if (!read.data) return {refuse_bytes(read.found, file, now, ++refused_)};
-  auto const today = std::chrono::floor<std::chrono::days>(now);
-  auto const report = border::check_message(*read.data, {today, settings_.profile, nullptr, nullptr});
+  auto const report = border::check_message(*read.data, {day_of(now), settings_.profile, nullptr, nullptr});
   auto const& root = read.data->root;
   bool const taken_here = (is_wco(*read.data) && root.find("Declaration") != nullptr) ||
                           root.local() == "CC015C" || root.local() == "CC013C" || root.local() == "CC014C" ||

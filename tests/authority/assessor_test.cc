@@ -17,27 +17,9 @@ namespace {
 
 namespace customs = exchange::customs;
 
-border::measure row(std::string code, border::measure_kind kind, std::string expression) {
-  border::measure out;
-  out.code = std::move(code);
-  out.kind = kind;
-  out.expression = std::move(expression);
-  out.from = *parse_date("2019-01-01");
-  out.source = "a test";
-  return out;
-}
-
-// Rates of this test, not of any tariff.
-border::reference rates_of_a_test() {
-  auto out = border::known_reference();
-  out.measures = {row("6307", border::measure_kind::duty, "6%"), row("", border::measure_kind::vat, "21%")};
-  out.measures[1].destination = "BE";
-  return out;
-}
-
 struct case_of_import {
   explicit case_of_import(std::vector<std::string> const& procedures, instant at = test::now) {
-    auto const data = rates_of_a_test();
+    auto const data = test::rates_of_a_test();
     settings given{1, 0, 0, duration(0), ""};
     given.taxes.data = &data;
     office desk(given);
@@ -85,7 +67,7 @@ TEST(Assessor, ReliefIsDeductedWhenADecisionCoversTheDayAndSuspendedWhenNoneDoes
 }
 
 TEST(Assessor, WhatIsNotLoadedIsNamedAndNothingIsAssessed) {
-  auto data = rates_of_a_test();
+  auto data = test::rates_of_a_test();
   data.measures.pop_back();
   auto const message = customs::make_declaration(test::import("H-1", {"000"}), test::now);
   auto const day = std::chrono::floor<std::chrono::days>(test::now);

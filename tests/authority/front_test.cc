@@ -106,6 +106,20 @@ TEST(Front, BytesThatAreNoMessageAreAnsweredAndStopNothing) {
   EXPECT_EQ(c.ask("GET", {"replies", "6"}).status, 200);
 }
 
+TEST(Front, MoneyIsTakenForTheAccountAndForNothingElse) {
+  counter none;
+  EXPECT_EQ(none.ask("POST", {"payments"}, "100").code, "no-account");
+  settings given{1, 0, 0, duration(0), ""};
+  given.balance_cents = 5;
+  counter c(given);
+  EXPECT_EQ(c.ask("GET", {"payments"}).status, 405);
+  for (auto const* bad : {"", "-1", "1.5", "1e9", "99999999999999999999"})
+    EXPECT_EQ(c.ask("POST", {"payments"}, bad).code, "bad-number") << bad;
+  auto const said = c.ask("POST", {"payments"}, "100\n");
+  EXPECT_EQ(said.status, 200);
+  EXPECT_NE(said.body.find("\"balance_cents\":105"), std::string::npos) << said.body;
+}
+
 TEST(Front, WhatIsKeptIsBounded) {
   auto const xml = test::xml_of(test::transit("T-1"));
   counter c({1, 0, 0, duration(0), ""}, {1, xml.size() + 10, ""});

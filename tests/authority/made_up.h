@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "border/reference/reference.h"
 #include "exchange/customs/make.h"
 #include "exchange/customs/xml.h"
 
@@ -76,6 +77,54 @@ inline model::customs::draft import(std::string const& lrn, std::vector<std::str
 inline std::string xml_of(model::customs::draft const& d) {
   namespace customs = exchange::customs;
   return customs::write_xml(customs::make_declaration(d, now).root);
+}
+
+inline border::measure row(std::string code, border::measure_kind kind, std::string expression) {
+  border::measure out;
+  out.code = std::move(code);
+  out.kind = kind;
+  out.expression = std::move(expression);
+  out.from = *parse_date("2019-01-01");
+  out.source = "a test";
+  return out;
+}
+
+// Rates of this test, not of any tariff.
+inline border::reference rates_of_a_test() {
+  auto out = border::known_reference();
+  out.measures = {row("6307", border::measure_kind::duty, "6%"), row("", border::measure_kind::vat, "21%")};
+  out.measures[1].destination = "BE";
+  return out;
+}
+
+// What whoever receives the goods writes: CC007C or CC044C.
+inline std::string at_destination(std::string const& name, std::string const& mrn, std::string const& rest) {
+  return "<ncts:" + name + " xmlns:ncts=\"http://ncts.dgtaxud.ec\" PhaseID=\"NCTS5.1\">" +
+         "<messageSender>IT01234567890</messageSender><messageRecipient>NTA.IT</messageRecipient>" +
+         "<preparationDateAndTime>2026-06-02T08:00:00</preparationDateAndTime>" +
+         "<messageIdentification>M-1</messageIdentification><messageType>" + name + "</messageType>" +
+         "<TransitOperation><MRN>" + mrn + "</MRN>" +
+         (name == "CC007C" ? "<arrivalNotificationDateAndTime>2026-06-02T08:00:00"
+                             "</arrivalNotificationDateAndTime><simplifiedProcedure>0</simplifiedProcedure>"
+                           : "") +
+         "</TransitOperation><CustomsOfficeOfDestinationActual><referenceNumber>IT307100</referenceNumber>" +
+         "</CustomsOfficeOfDestinationActual><TraderAtDestination><identificationNumber>IT01234567890" +
+         "</identificationNumber></TraderAtDestination>" + rest + "</ncts:" + name + ">";
+}
+
+inline std::string arrival(std::string const& mrn) {
+  return at_destination("CC007C", mrn,
+                        "<Consignment><LocationOfGoods><typeOfLocation>A</typeOfLocation>"
+                        "<qualifierOfIdentification>U</qualifierOfIdentification><UNLocode>ITFCO</UNLocode>"
+                        "</LocationOfGoods></Consignment>");
+}
+
+inline std::string remarks(std::string const& mrn, bool conform, bool complete = true) {
+  return at_destination("CC044C", mrn,
+                        std::string("<UnloadingRemark><conform>") + (conform ? "1" : "0") +
+                            "</conform><unloadingCompletion>" + (complete ? "1" : "0") +
+                            "</unloadingCompletion><unloadingDate>2026-06-02</unloadingDate>"
+                            "</UnloadingRemark>");
 }
 
 }  // namespace lifeline::authority::test

@@ -4,6 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "authority/made_up.h"
 #include "exchange/customs/make.h"
 #include "exchange/customs/official.h"
@@ -15,7 +20,9 @@ namespace lifeline::authority {
 namespace {
 
 namespace customs = exchange::customs;
+using test::arrival;
 using test::now;
+using test::remarks;
 using test::transit;
 using test::xml_of;
 
@@ -117,36 +124,6 @@ TEST(Office, ACancellationIsDecidedOnceAndAnUnknownOneRefused) {
       customs::make_cancellation(declared, {"C-2", "26BE345BQQV9HNYAJ0", "Duplicate", "", ""}, now);
   EXPECT_EQ(codes(desk.receive(customs::write_xml(unknown.root), "c.xml", now)),
             std::vector<std::string>{"CC056C"});
-}
-
-// What whoever receives the goods writes: CC007C or CC044C.
-std::string at_destination(std::string const& name, std::string const& mrn, std::string const& rest) {
-  return "<ncts:" + name + " xmlns:ncts=\"http://ncts.dgtaxud.ec\" PhaseID=\"NCTS5.1\">" +
-         "<messageSender>IT01234567890</messageSender><messageRecipient>NTA.IT</messageRecipient>" +
-         "<preparationDateAndTime>2026-06-02T08:00:00</preparationDateAndTime>" +
-         "<messageIdentification>M-1</messageIdentification><messageType>" + name + "</messageType>" +
-         "<TransitOperation><MRN>" + mrn + "</MRN>" +
-         (name == "CC007C" ? "<arrivalNotificationDateAndTime>2026-06-02T08:00:00"
-                             "</arrivalNotificationDateAndTime><simplifiedProcedure>0</simplifiedProcedure>"
-                           : "") +
-         "</TransitOperation><CustomsOfficeOfDestinationActual><referenceNumber>IT307100</referenceNumber>" +
-         "</CustomsOfficeOfDestinationActual><TraderAtDestination><identificationNumber>IT01234567890" +
-         "</identificationNumber></TraderAtDestination>" + rest + "</ncts:" + name + ">";
-}
-
-std::string arrival(std::string const& mrn) {
-  return at_destination("CC007C", mrn,
-                        "<Consignment><LocationOfGoods><typeOfLocation>A</typeOfLocation>"
-                        "<qualifierOfIdentification>U</qualifierOfIdentification><UNLocode>ITFCO</UNLocode>"
-                        "</LocationOfGoods></Consignment>");
-}
-
-std::string remarks(std::string const& mrn, bool conform, bool complete = true) {
-  return at_destination("CC044C", mrn,
-                        std::string("<UnloadingRemark><conform>") + (conform ? "1" : "0") +
-                            "</conform><unloadingCompletion>" + (complete ? "1" : "0") +
-                            "</unloadingCompletion><unloadingDate>2026-06-02</unloadingDate>"
-                            "</UnloadingRemark>");
 }
 
 struct at_rome {

@@ -215,6 +215,7 @@ std::string_view sentence_of(state_verdict verdict) {
 
 bool step_of(std::string_view code, bool granted, step& out) {
   if (code == "CC009C") return out = granted ? step::invalidate : step::cancel_answer, true;
+  if (code == "CC025C" && !granted) return out = step::note, true;
   if (code.size() == 2 && code[0] == '0') code.remove_prefix(1);
   for (auto const& row : codes) {
     if (row.code == code) return out = row.what, true;

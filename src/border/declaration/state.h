@@ -62,7 +62,8 @@ enum class step : std::uint8_t {
 std::string_view name_of(step);
 
 // The step that a reply is: by a WCO function code ("01", "9") or a message name ("CC028C"). An IE009 is a
-// refusal of cancellation unless `granted`. False when Lifeline does not know it.
+// refusal of cancellation unless `granted`, and an IE025 that does not release all of it closes nothing.
+// False when Lifeline does not know it.
 bool step_of(std::string_view code, bool granted, step& out);
 
 struct declaration_state {

@@ -30,6 +30,10 @@ struct request {
 // Amendment.
 model::customs::message make_amendment(model::customs::message const& before,
                                        model::customs::message const& after, request const&);
+// The way back: the declaration as it is when the amendment is taken. What a pointer names and the request
+// does not hold is gone; the rest of the request stands in the place of what has its number, or its place.
+model::customs::message apply_amendment(model::customs::message const& before,
+                                        model::customs::message const& amendment);
 // WCO: a request to invalidate. NCTS (a CC015C is given): IE014.
 model::customs::message make_cancellation(model::customs::message const& declaration, request const&,
                                           instant prepared);

@@ -82,7 +82,9 @@ reply read_ncts(element const& root) {
   out.issued = root.at("preparationDateAndTime");
   out.lrn = root.at("TransitOperation/LRN");
   out.mrn = root.at("TransitOperation/MRN");
-  out.granted = root.at("Invalidation/decision") == "1" || root.at("Invalidation/initiatedByCustoms") == "1";
+  out.granted = root.at("Invalidation/decision") == "1" ||
+                root.at("Invalidation/initiatedByCustoms") == "1" ||
+                root.at("TransitOperation/releaseIndicator") == "1";
   if (root.at("messageSender").find("SIMULATOR") != std::string_view::npos)
     out.simulator = root.at("messageSender");
   for (auto const& each : root.children) {

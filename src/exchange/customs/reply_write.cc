@@ -128,7 +128,7 @@ void put_operation(element& root, reply const& r, element const& declaration, in
   e.add("rejectionCode", "12");
   e.add("notificationType", r.documents.empty() ? "0" : "1");
   e.add("noReleaseMotivationCode", "G1");
-  e.add("releaseIndicator", "1");  // all of it
+  e.add("releaseIndicator", r.granted ? "1" : "4");  // all of it, or nothing
   e.add_given("noReleaseMotivationText", r.notes.empty() ? "" : r.notes[0]);
 }
 

@@ -13,6 +13,7 @@
 
 #include "authority/office.h"
 #include "base/problem.h"
+#include "base/text.h"
 #include "exchange/reference/reference.h"
 #include "exe/authority/http.h"
 #include "exe/console.h"
@@ -34,6 +35,7 @@ struct arguments {
   int poll_ms = 500;
   int delay_s = 0;
   std::string reference;
+  std::int64_t balance_cents = -1;
   exe::counter_arguments http;
   authority::settings office;
 };
@@ -48,7 +50,8 @@ std::vector<fs::path> waiting(fs::path const& folder) {
   std::error_code ec;
   for (auto const& entry : fs::directory_iterator(folder, ec)) {
     auto const ending = entry.path().extension().string();
-    if (entry.is_regular_file(ec) && (ending == ".xml" || ending == ".XML")) out.push_back(entry.path());
+    if (entry.is_regular_file(ec) && (ending == ".xml" || ending == ".XML" || ending == ".pay"))
+      out.push_back(entry.path());
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -65,6 +68,7 @@ class desk {
     fmt::print("SIMULATOR, not an authority. Takes {}/*.xml, answers into {}.\n", args_.in, args_.out);
     while (true) {
       for (auto const& path : waiting(args_.in)) take(path);
+      keep(office_.pass(now()));
       bool const all_out = hand_out();
       if (!all_out) return fail("an answer cannot be written into " + args_.out);
       if (args_.once && pending_.empty()) return exit_code::ok;
@@ -88,9 +92,23 @@ class desk {
     if (!bytes) return leave(path, bytes.error().what);
     fs::rename(path, free_name(fs::path(args_.in) / "done" / path.filename()), ec);
     if (ec) return leave(path, ec.message());
-    auto answers = office_.receive(*bytes, path.filename().string(), now());
+    auto answers =
+        path.extension() == ".pay" ? paid(*bytes) : office_.receive(*bytes, path.filename().string(), now());
     fmt::print("{}: {} answers\n", path.filename().string(), answers.size());
-    for (auto& each : answers) pending_.push_back(std::move(each));
+    keep(std::move(answers));
+  }
+
+  // A file with a whole number of cents for the deferment account.
+  std::vector<authority::answer> paid(std::string const& text) {
+    auto const cents = parse_scaled(trim(text), 1);
+    if (cents && *cents >= 0 && office_.balance_cents()) return office_.pay(*cents, now());
+    fmt::print(stderr,
+               "lifeline-authority: no payment: whole cents are wanted, and --balance at the start\n");
+    return {};
+  }
+
+  void keep(std::vector<authority::answer> made) {
+    for (auto& each : made) pending_.push_back(std::move(each));
   }
 
   void leave(fs::path const& path, std::string const& why) {
@@ -128,8 +146,9 @@ class desk {
 };
 
 void add_options(CLI::App& app, arguments& args) {
-  auto* const in =
-      app.add_option("in", args.in, "Folder to watch for *.xml; what was taken moves to its folder done");
+  auto* const in = app.add_option("in", args.in,
+                                  "Folder to watch for *.xml, and *.pay with cents for the account; what was "
+                                  "taken moves to its folder done");
   auto* const out = app.add_option("out", args.out, "Folder for the answers");
   in->needs(out);
   auto* const http = app.add_option(
@@ -147,6 +166,15 @@ void add_options(CLI::App& app, arguments& args) {
                  "Folder of reference tables (docs/formats/reference.md): imports are assessed by its "
                  "measures and answered with notices of tax; no rate is built in");
   app.add_option("--currency", args.office.taxes.currency, "In which it assesses")->capture_default_str();
+  app.add_option(
+         "--balance", args.balance_cents,
+         "Cents that the deferment account holds: what is due is taken from it, and clearance waits when it "
+         "holds too little; without this it holds whatever is due")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 52));
+  app.add_option("--limit", args.office.limit_days,
+                 "Days after its release within which a transit must arrive, where it names no limit itself")
+      ->check(CLI::Range(0, 366))
+      ->capture_default_str();
   app.add_option("--seed", args.office.seed, "Decides who is selected and how long answers take");
   app.add_option("--control", args.office.control_permille, "Selected for control, of 1,000")
       ->check(CLI::Range(0, 1000));
@@ -175,6 +203,7 @@ int run(int argc, char** argv) {
     return static_cast<int>(exit_code::usage);
   }
   args.office.delay = duration(args.delay_s);
+  if (args.balance_cents >= 0) args.office.balance_cents = args.balance_cents;
   auto const tables = exchange::read_reference(args.reference);
   if (has_errors(tables.found)) return static_cast<int>(exe::report(tables.found, false));
   if (!args.reference.empty()) args.office.taxes.data = &tables.data;

@@ -34,7 +34,9 @@ struct reply {
   std::string lrn;     // of the declaration answered
   std::string mrn;
   std::string version;
-  bool granted = false;   // of a decision on cancellation
+  // Of a decision on cancellation; of an IE025, that all of it was released: indicator 1, as in 2 and 3 a
+  // consignment must say what was (rule C0352).
+  bool granted = false;
   std::string simulator;  // who says this is no authority; empty: nobody
   std::vector<reply_error> errors;
   std::vector<reply_tax> taxes;

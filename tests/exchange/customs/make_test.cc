@@ -4,7 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <utility>
+
 #include "border/declaration/check.h"
+#include "exchange/customs/build.h"
 #include "exchange/customs/drafts.h"
 #include "exchange/customs/official.h"
 #include "exchange/customs/schema.h"
@@ -89,6 +93,45 @@ TEST(MakeDeclaration, AnAmendmentNamesWhatChangedAndSendsNoMore) {
   EXPECT_EQ(made.root.find("Declaration/GoodsShipment/Importer"), nullptr);
   EXPECT_EQ(checked(made).data_set, "AMEND");
   EXPECT_EQ(make_amendment(before, before, r).root.find("Declaration/Amendment"), nullptr);
+}
+
+// The head says which declaration it is; the rest is what is declared.
+std::string declared(model::customs::message m) {
+  fit(m.root);
+  return write_xml(m.root);
+}
+
+TEST(MakeDeclaration, AnAmendmentThatIsAppliedGivesTheDeclarationAsItShallBe) {
+  auto const before = make_declaration(test::draft_of("H1"), prepared);
+  request const r{"LGG-A1", "26BE345BQQV9HNYAR3", "Wrong", "", "BE0123456749"};
+  using draft = model::customs::draft;
+  std::vector<std::pair<char const*, std::function<void(draft&)>>> const changes = {
+      {"nothing", [](draft&) {}},
+      {"a text", [](draft& d) { d.items[0].description = "Other goods"; }},
+      {"a value and a mass", [](draft& d) { d.items[0].value_cents = 777, d.items[0].net_g = 1; }},
+      {"a party", [](draft& d) { d.importer.eori = "FR12345678901"; }},
+      {"one item more", [](draft& d) { d.items.push_back(d.items[0]); }},
+      {"two items more, of other goods",
+       [](draft& d) {
+         d.items.push_back(d.items[0]);
+         d.items.push_back(d.items[0]);
+         d.items[2].commodity = "9018908400";
+       }},
+      {"a field gone", [](draft& d) { d.items[0].origin.clear(); }},
+      {"a party gone", [](draft& d) { d.exporter = {}; }},
+      {"documents changed and gone",
+       [](draft& d) {
+         d.items[0].documents.clear();
+         d.transport.id = "X";
+       }}};
+  for (auto const& [what, change] : changes) {
+    auto wanted = test::draft_of("H1");
+    change(wanted);
+    auto const after = make_declaration(wanted, prepared);
+    EXPECT_EQ(declared(apply_amendment(before, make_amendment(before, after, r))), declared(after)) << what;
+    EXPECT_EQ(declared(apply_amendment(after, make_amendment(after, before, r))), declared(before))
+        << what << ", taken back";
+  }
 }
 
 TEST(MakeDeclaration, CancellationsAndTransitAmendmentsAreValidToo) {
