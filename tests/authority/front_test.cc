@@ -107,7 +107,7 @@ TEST(Front, BytesThatAreNoMessageAreAnsweredAndStopNothing) {
 }
 
 TEST(Front, MoneyIsTakenForTheAccountAndForNothingElse) {
-  counter none;
+  counter none({1, 0, 0, duration(0), ""});
   EXPECT_EQ(none.ask("POST", {"payments"}, "100").code, "no-account");
   settings given{1, 0, 0, duration(0), ""};
   given.balance_cents = 5;
