@@ -29,7 +29,7 @@ struct decided_manifest {
   std::string by;  // user
   instant made{};  // by the clock of operations
   instant expires{};
-  std::size_t bytes = 0;
+  std::size_t bytes = 0;  // in memory: the file, and rows with their replies, some 500 bytes a line
   border::manifest manifest;
   border::lane_result result;
   border::lane_rules rules;
@@ -40,8 +40,7 @@ struct decided_manifest {
 class manifest_desk {
  public:
   static constexpr std::size_t kept_most = 16;
-  static constexpr std::size_t bytes_most = std::size_t{128}
-                                            << 20;  // of files; rows take about as much again
+  static constexpr std::size_t bytes_most = std::size_t{512} << 20;
 
   void put(std::shared_ptr<decided_manifest const>);
   std::shared_ptr<decided_manifest const> find(std::string_view id, instant now);

@@ -116,6 +116,19 @@ reply read_files(manifest_formats const& with, manifest_request& asked, files_of
                        std::move(out.packing.found));
 }
 
+// Without folders and what no screen shows, and no longer than a line.
+std::string shown_name(std::string_view name) {
+  name = name.substr(name.find_last_of("/\\") + 1);
+  std::size_t end = std::min<std::size_t>(name.size(), 200);
+  while (end < name.size() && end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80) --end;
+  std::string out;
+  for (char const c : name.substr(0, end)) {
+    bool const control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    out += control ? '_' : c;
+  }
+  return out.empty() ? "manifest" : out;
+}
+
 reply look_at_request(core const& hub, manifest_request const& asked) {
   if (!hub.with().formats.manifests.read)
     return refuse(refusal_kind::refused, "no-manifests", "This hub reads no manifests.");
@@ -161,8 +174,8 @@ reply decide(core& hub, call const& what, manifest_request const& sent, manifest
   if (auto no = look_at_request(hub, sent)) return no;
   auto one = std::make_shared<decided_manifest>();
   one->id = to_text(make_event_id(hub.with().wall(), hub.with().random));
-  one->file = sent.file_name;
-  one->packing_file = sent.packing_file_name;
+  one->file = shown_name(sent.file_name);
+  one->packing_file = shown_name(sent.packing_file_name);
   one->by = what.who.user;
   one->made = hub.with().now();
   one->expires = hub.with().wall() + lines_kept;
@@ -171,6 +184,8 @@ reply decide(core& hub, call const& what, manifest_request const& sent, manifest
   auto packing_sha256 = sent.packing_content.bytes.empty() ? "" : sha256_hex(sent.packing_content.bytes);
   files_of_manifest files;
   auto asked = sent;
+  asked.file_name = one->file;
+  asked.packing_file_name = one->packing_file;
   if (auto no = read_files(hub.with().formats.manifests, asked, files)) return no;
   one->format = files.manifest.format;
   one->manifest = std::move(*files.manifest.data);
@@ -179,6 +194,7 @@ reply decide(core& hub, call const& what, manifest_request const& sent, manifest
   if (sent.drawn_permille) one->rules.drawn_permille = static_cast<std::int32_t>(*sent.drawn_permille);
   one->result = border::run_lane({one->manifest, files.packing.data ? &*files.packing.data : nullptr,
                                   one->lists.get(), hub.with().rates, one->rules, let_go_before(hub)});
+  one->bytes += one->manifest.lines.size() * (sizeof(border::house_line) + sizeof(border::line_reply));
   for (auto& p : one->result.found) p.file = one->file;
   append(one->found, std::move(files.manifest.found));
   append(one->found, std::move(files.packing.found));
@@ -267,12 +283,17 @@ manifest_line manifest_line_of(decided_manifest const& from, std::size_t i) {
 class line_filter {
  public:
   explicit line_filter(manifest_lines_request const& asked)
-      : decision_(asked.decision), find_(fold(asked.find)) {
+      : decision_(asked.decision), find_(fold(asked.find)), after_(asked.after) {
     for (auto const& info : border::all_line_verdicts()) {
       if (info.number == asked.verdict)
         verdict_ = static_cast<border::line_verdict>(&info - border::all_line_verdicts().data());
     }
     any_verdict_ = asked.verdict.empty();
+  }
+  bool makes_sense() const {
+    constexpr std::array<std::string_view, 4> decisions = {"", "released", "inspect", "held"};
+    return after_ >= 0 && (any_verdict_ || verdict_) &&
+           std::find(decisions.begin(), decisions.end(), decision_) != decisions.end();
   }
   bool fits(border::house_line const& row, border::line_reply const& said) const {
     if (!decision_.empty() && name_of(said.outcome) != decision_) return false;
@@ -285,6 +306,7 @@ class line_filter {
  private:
   std::string decision_;
   std::string find_;
+  std::int64_t after_ = 0;
   std::optional<border::line_verdict> verdict_;
   bool any_verdict_ = false;
 };
@@ -293,6 +315,11 @@ reply lines(core& hub, call const&, manifest_lines_request const& asked, manifes
   auto const one = hub.manifests().find(asked.manifest, hub.with().wall());
   if (!one) return unknown_manifest(asked.manifest);
   line_filter const filter(asked);
+  if (!filter.makes_sense()) {
+    return refuse(
+        refusal_kind::bad_request, "bad-filter",
+        "A decision is released, inspect or held, a verdict L01 to L21, and after is not negative.");
+  }
   for (std::size_t i = 0; i < one->manifest.lines.size(); ++i) {
     if (!filter.fits(one->manifest.lines[i], one->result.replies[i])) continue;
     auto const at = out.matching++;

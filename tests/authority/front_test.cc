@@ -117,7 +117,7 @@ TEST(Front, MoneyIsTakenForTheAccountAndForNothingElse) {
     EXPECT_EQ(c.ask("POST", {"payments"}, bad).code, "bad-number") << bad;
   auto const said = c.ask("POST", {"payments"}, "100\n");
   EXPECT_EQ(said.status, 200);
-  EXPECT_NE(said.body.find("\"balance_cents\":105"), std::string::npos) << said.body;
+  EXPECT_NE(said.body.find("\"balance_cents\": 105"), std::string::npos) << said.body;
 }
 
 TEST(Front, WhatIsKeptIsBounded) {

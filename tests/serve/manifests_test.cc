@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+#include <vector>
+
 #include "border/screening/screener.h"
 #include "hub/small_hub.h"
 #include "hub/verbs_manifest.h"
@@ -189,6 +192,21 @@ TEST(manifests, a_damaged_file_is_refused_with_every_problem_and_nothing_is_writ
   EXPECT_TRUE(h.list().manifests.empty());
 }
 
+TEST(manifests, a_name_of_a_file_is_shown_without_folders_and_control_characters) {
+  lane_hub h;
+  auto request = std::make_shared<hub::manifest_request>();
+  request->file_name = std::string("../../etc/pass\nwd\x7f.csv") + std::string(1, '\0');
+  request->content.bytes = head + line("H1", "Marie Dupont");
+  auto const a = h.call("manifests.decide", h.as("declarant"), request);
+  ASSERT_EQ(said(a), "accepted");
+  EXPECT_EQ(static_cast<hub::manifest_answer const*>(a.body.get())->manifest.noted.file, "pass_wd_.csv_");
+  request = std::make_shared<hub::manifest_request>();
+  request->file_name = "x";
+  for (int i = 0; i < 300; ++i) request->file_name += "é";
+  request->content.bytes = head + line("H1", "Marie Dupont");
+  EXPECT_EQ(said(h.call("manifests.decide", h.as("declarant"), request)), "accepted");
+}
+
 TEST(manifests, what_is_no_question_is_refused) {
   lane_hub h;
   auto const id = h.decided(head + line("H1", "Marie Dupont")).manifest.noted.manifest;
@@ -204,6 +222,15 @@ TEST(manifests, what_is_no_question_is_refused) {
   auto ref = std::make_shared<hub::manifest_ref>();
   ref->manifest = "nothing";
   EXPECT_EQ(said(h.call("manifests.get", h.as("declarant"), ref)), "unknown-manifest");
+  for (auto const& [decision, verdict, after] : std::vector<std::tuple<char const*, char const*, int>>{
+           {"nothing", "", 0}, {"", "L99", 0}, {"", "", -1}}) {
+    auto lines = std::make_shared<hub::manifest_lines_request>();
+    lines->manifest = id;
+    lines->decision = decision;
+    lines->verdict = verdict;
+    lines->after = after;
+    EXPECT_EQ(said(h.call("manifests.lines", h.as("declarant"), lines)), "bad-filter") << decision << verdict;
+  }
   auto hit = std::make_shared<hub::manifest_hit_request>();
   hit->manifest = id;
   hit->line = 99;

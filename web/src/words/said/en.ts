@@ -204,6 +204,7 @@ const said = {
     'packing-list-unreadable': 'The packing list is damaged as a whole: nothing of it was used.',
     'bad-draw': 'The seed is a whole number from 0, and between 0 and 1000 in a thousand are drawn.',
     'bad-format': 'Replies are written as csv, json or xml.',
+    'bad-filter': 'A decision is released, inspect or held, a verdict L01 to L21, and after is not negative.',
     'unknown-line': 'There is no such line, or nobody was screened.',
     'no-lists': 'No sanctions list is loaded here: whoever runs the hub names them when it starts.',
     'rows-refused': 'Some rows were refused: mend them, or write without them.',

@@ -202,6 +202,7 @@ const said: Said = {
     'packing-list-unreadable': 'La liste de colisage est endommagée dans son ensemble : rien n’en a été repris.',
     'bad-draw': 'La graine est un entier à partir de 0, et on tire entre 0 et 1000 lignes sur mille.',
     'bad-format': 'Les réponses s’écrivent en csv, json ou xml.',
+    'bad-filter': 'Une décision est released, inspect ou held, un verdict va de L01 à L21, et after n’est pas négatif.',
     'unknown-line': 'Cette ligne n’existe pas, ou personne n’a été filtré.',
     'no-lists': 'Aucune liste de sanctions n’est chargée ici : celui qui exploite le hub les indique au démarrage.',
     'rows-refused': 'Des lignes ont été refusées : corrigez-les, ou écrivez sans elles.',

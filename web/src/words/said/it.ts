@@ -202,6 +202,7 @@ const said: Said = {
     'packing-list-unreadable': 'La distinta dei colli è danneggiata nel suo insieme: nulla ne è stato usato.',
     'bad-draw': 'Il seme è un numero intero da 0 in su, e si sorteggiano da 0 a 1000 righe su mille.',
     'bad-format': 'Le risposte si scrivono in csv, json o xml.',
+    'bad-filter': 'Una decisione è released, inspect o held, un verdetto va da L01 a L21, e after non è negativo.',
     'unknown-line': 'Quella riga non c’è, o nessuno è stato controllato.',
     'no-lists': 'Qui non è caricata alcuna lista di sanzioni: chi gestisce l’hub le indica all’avvio.',
     'rows-refused': 'Alcune righe sono state rifiutate: correggile, o scrivi senza.',

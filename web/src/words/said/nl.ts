@@ -202,6 +202,7 @@ const said: Said = {
     'packing-list-unreadable': 'De paklijst is als geheel beschadigd: er is niets van gebruikt.',
     'bad-draw': 'Het zaadgetal is een geheel getal vanaf 0, en er worden 0 tot 1000 per duizend geloot.',
     'bad-format': 'Antwoorden worden als csv, json of xml geschreven.',
+    'bad-filter': 'Een besluit is released, inspect of held, een verdict L01 tot L21, en after is niet negatief.',
     'unknown-line': 'Die regel is er niet, of er is niemand gescreend.',
     'no-lists': 'Hier is geen sanctielijst geladen: wie de hub draait noemt ze bij het starten.',
     'rows-refused': 'Sommige rijen zijn geweigerd: herstel ze, of schrijf zonder.',

@@ -202,6 +202,7 @@ const said: Said = {
     'packing-list-unreadable': '装箱单整体损坏：未使用其中任何内容。',
     'bad-draw': '种子为 0 以上的整数，每千行抽取 0 至 1000 行。',
     'bad-format': '答复以 csv、json 或 xml 写出。',
+    'bad-filter': '决定为 released、inspect 或 held，判定码为 L01 至 L21，after 不得为负。',
     'unknown-line': '没有该行，或未筛查任何人。',
     'no-lists': '此处未加载制裁名单：由枢纽运营方在启动时指定。',
     'rows-refused': '部分行被拒绝：请改正，或略过这些行写入。',
