@@ -27,6 +27,7 @@ struct customs_check {
   std::string what;
   std::string expected;
   std::string mend;
+  bool absent = false;  // the message has no such field at all
 };
 
 struct make_declaration_request {

@@ -20,6 +20,7 @@ struct fields<hub::customs_check> {
     io("what", r.what, "What is wrong.", presence::required);
     io("expected", r.expected, "What would be right.");
     io("mend", r.mend, "How to mend it.");
+    io("absent", r.absent, "The message has no such field at all.", presence::required);
   }
 };
 

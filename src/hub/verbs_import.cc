@@ -62,24 +62,13 @@ std::vector<model::cell> cells_of(model::event_body const& body) {
   return out;
 }
 
-import_problem problem_of(problem const& p) {
-  return {p.level == severity::error ? "error" : "warning",
-          p.code,
-          p.file,
-          static_cast<std::int64_t>(p.line),
-          p.column,
-          p.what,
-          p.expected,
-          p.mend};
-}
-
 void add_problems(import_preview const& from, import_answer& out) {
   for (auto const level : {severity::error, severity::warning}) {
     for (auto const* all : {&from.reading.found, &from.plan.found}) {
       for (auto const& p : *all) {
         if (p.level != level) continue;
         ++(level == severity::error ? out.errors : out.warnings);
-        if (out.problems.size() < problems_shown) out.problems.push_back(problem_of(p));
+        if (out.problems.size() < problems_shown) out.problems.push_back(problem_row_of(p));
       }
     }
   }
@@ -229,6 +218,17 @@ verb unaudited(verb v) {
 }
 
 }  // namespace
+
+import_problem problem_row_of(problem const& p) {
+  return {p.level == severity::error ? "error" : "warning",
+          p.code,
+          p.file,
+          static_cast<std::int64_t>(p.line),
+          p.column,
+          p.what,
+          p.expected,
+          p.mend};
+}
 
 void add_import_verbs(std::vector<verb>& out) {
   using enum http_method;

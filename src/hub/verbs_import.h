@@ -56,6 +56,7 @@ struct import_problem {
   std::string expected;
   std::string mend;
 };
+import_problem problem_row_of(problem const&);
 struct import_sample {
   std::string table;
   std::string place;

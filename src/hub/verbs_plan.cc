@@ -9,6 +9,8 @@
 #include "hub/hub.h"
 #include "hub/plan_fields.h"
 #include "hub/planner_desk.h"
+#include "hub/verbs_import.h"
+#include "hub/verbs_import_fields.h"
 
 namespace lifeline::hub {
 
@@ -34,6 +36,7 @@ struct proposal_row {
   std::string replaces;
   std::int32_t consignments = 0;
   std::vector<std::string> problems;
+  std::vector<import_problem> problem_rows;
 };
 struct proposals_answer {
   std::vector<proposal_row> proposals;
@@ -124,6 +127,7 @@ struct fields<hub::proposal_row> {
     io("replaces", r.replaces, "Plan in force when it was asked for.");
     io("consignments", r.consignments, "How many it has.", presence::required);
     io("problems", r.problems, "Master rows that could not be used.", presence::required);
+    io("problem_rows", r.problem_rows, "The same in parts, one for each.", presence::required);
   }
 };
 template <>
@@ -233,7 +237,10 @@ proposal_row row_of(proposal const& p) {
   out.digest = p.digest;
   out.replaces = p.wish.replaces;
   out.consignments = p.plan ? static_cast<std::int32_t>(p.plan->consignments.size()) : 0;
-  for (auto const& one : p.found) out.problems.push_back(to_text(one));
+  for (auto const& one : p.found) {
+    out.problems.push_back(to_text(one));
+    out.problem_rows.push_back(problem_row_of(one));
+  }
   return out;
 }
 

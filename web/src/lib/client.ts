@@ -565,6 +565,7 @@ export interface CustomsFindingRow {
   what: string;
   expected?: string;
   mend?: string;
+  absent: boolean;
 }
 /** Goods that an authority holds. */
 export interface CustomsHold {
@@ -2049,6 +2050,7 @@ export interface ProposalRow {
   replaces?: string;
   consignments: number;
   problems: string[];
+  problem_rows: ImportProblem[];
 }
 /** Proposals of this server. */
 export interface Proposals {
