@@ -11,6 +11,7 @@
 #include "hub/verb.h"
 #include "model/customs/draft.h"
 #include "model/event.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 
@@ -215,6 +216,7 @@ struct customs_next {
   std::string verdict;
   std::string sentence;
   std::string missing;
+  std::vector<model::fact> missing_why;
 };
 struct customs_line {
   std::string consignment;

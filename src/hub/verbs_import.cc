@@ -89,6 +89,7 @@ import_answer answer_of(import_preview const& from) {
   out.columns = r.columns;
   out.constants = r.constants;
   out.missing = r.missing;
+  out.missing_why = r.missing_why;
   out.rows_read = r.read;
   out.rows_refused = r.refused;
   out.tables = from.plan.counts;

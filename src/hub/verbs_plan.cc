@@ -31,6 +31,7 @@ struct proposal_row {
   std::uint64_t position = 0;
   std::string stage;
   std::string failure;
+  std::vector<model::fact> failure_why;
   std::string policy;
   std::string digest;
   std::string replaces;
@@ -122,6 +123,7 @@ struct fields<hub::proposal_row> {
     io("position", r.position, "Events of the journal that it knows of.", presence::required);
     io("stage", r.stage, "What is being worked out.");
     io("failure", r.failure, "Why there is no plan.");
+    io("failure_why", r.failure_why, "The same as a fact.", presence::required);
     io("policy", r.policy, "Rule of fairness.");
     io("digest", r.digest, "SHA-256 of the plan document, hex.");
     io("replaces", r.replaces, "Plan in force when it was asked for.");
@@ -224,6 +226,12 @@ using enum role;
 constexpr auto plans_see = with_scope(scope::read).all(coordinator, hub_operator, auditor);
 constexpr auto plans_make = with_scope(scope::plan).all(coordinator);
 
+model::fact why_failed(std::string const& failure) {
+  if (failure == failure_stopped) return {"plan_stopped", {}};
+  if (failure == failure_not_kept) return {"plan_not_kept", {}};
+  return {"plan_failed", {}};
+}
+
 proposal_row row_of(proposal const& p) {
   proposal_row out;
   out.id = p.id;
@@ -233,6 +241,7 @@ proposal_row row_of(proposal const& p) {
   out.position = p.position;
   out.stage = p.stage;
   out.failure = p.failure;
+  if (!p.failure.empty()) out.failure_why.push_back(why_failed(p.failure));
   out.policy = p.plan ? p.plan->policy : p.wish.policy.value_or("");
   out.digest = p.digest;
   out.replaces = p.wish.replaces;

@@ -136,12 +136,21 @@ TEST(said, every_refusal_of_the_hub_and_its_server_has_words) {
 }
 
 TEST(said, every_fact_of_a_sentence_has_words) {
-  static std::regex const fact(R"re(\{"([a-z_]+)",\s*\{)re");
+  static std::regex const fact(R"re(\{"([a-z_0-9]+)",\s*\{)re");
   static std::regex const finding(R"re(tell\(\s*out, \d+,\s*"([a-z-]+)")re");
   std::vector<std::string> const gate = {"src/hub/offer_check.cc", "src/hub/offer_room.cc"};
-  std::vector<std::string> const facts = {"src/plan/reasons.cc",      "src/hub/offer_check.cc",
-                                          "src/hub/report.cc",        "src/hub/report_count.cc",
-                                          "src/hub/accept_moving.cc", "src/hub/verbs_health.cc"};
+  std::vector<std::string> const facts = {"src/plan/reasons.cc",
+                                          "src/hub/offer_check.cc",
+                                          "src/hub/report.cc",
+                                          "src/hub/report_count.cc",
+                                          "src/hub/accept_moving.cc",
+                                          "src/hub/verbs_health.cc",
+                                          "src/hub/verbs_plan.cc",
+                                          "src/serve/intake.cc",
+                                          "src/exchange/relief/inspect.cc",
+                                          "src/exchange/relief/recognise.cc",
+                                          "src/exchange/relief/relief.cc",
+                                          "src/border/status/goods_status.cc"};
   std::set<std::string> wanted = {
       "missed_cutoff",  "late_consignment", "short_pieces",   "damaged_pieces",
       "held_pieces",    "late_departure",   "late_arrival",   "late_lot",  // exception_facts.cc
@@ -149,7 +158,9 @@ TEST(said, every_fact_of_a_sentence_has_words) {
   for (auto const& one : found_in(facts, fact)) wanted.insert(one);
   for (auto const& one : found_in(gate, finding)) wanted.insert(one);
   EXPECT_GT(wanted.size(), 50U);
-  EXPECT_EQ(names_of(words_of("en").at("facts")), wanted);
+  auto said = names_of(words_of("en").at("facts"));
+  for (auto const& name : wanted) EXPECT_EQ(said.erase(name), 1U) << "no words for the fact " << name;
+  EXPECT_TRUE(said.empty()) << *said.begin() << " is no fact that the hub tells";
 }
 
 TEST(said, the_report_gives_a_reason_in_the_same_words) {

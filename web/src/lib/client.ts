@@ -587,6 +587,7 @@ export interface CustomsNext {
   verdict?: string;
   sentence?: string;
   missing?: string;
+  missing_why: Fact[];
 }
 /** The declaration after a reply. */
 export interface CustomsReply {
@@ -1141,6 +1142,7 @@ export interface Health {
   started_utc: string;
   ready: boolean;
   trouble: string[];
+  trouble_why: Fact[];
   writer: boolean;
   writer_url?: string;
   applied: number;
@@ -1226,6 +1228,7 @@ export interface ImportColumn {
   unit?: string;
   decimal?: string;
   why?: string;
+  known_by: Fact[];
   samples: string[];
   filled: number;
 }
@@ -1270,6 +1273,7 @@ export interface ImportPreview {
   columns: ImportColumn[];
   constants: ImportConstant[];
   missing: string[];
+  missing_why: Fact[];
   rows_read: number;
   rows_refused: number;
   tables: ImportCount[];
@@ -2045,6 +2049,7 @@ export interface ProposalRow {
   position: number;
   stage?: string;
   failure?: string;
+  failure_why: Fact[];
   policy?: string;
   digest?: string;
   replaces?: string;
