@@ -260,6 +260,18 @@ TEST(said, every_rule_of_a_declaration_has_words) {
     EXPECT_TRUE(std::regex_match(one, std::regex("[A-Z]{2}-.+"))) << one;
 }
 
+TEST(said, every_step_of_a_declaration_has_a_name) {
+  auto const code = text_of("src/border/declaration/state.cc");
+  auto const begin = code.find(" step_names = {");
+  ASSERT_NE(begin, std::string::npos);
+  auto const names = code.substr(begin, code.find("};", begin) - begin);
+  auto said = words_of("en", "found").at("steps");
+  static std::regex const name(R"re("([a-z_]+)")re");
+  for (std::sregex_iterator m(names.begin(), names.end(), name), end; m != end; ++m)
+    EXPECT_EQ(said.erase((*m)[1]), 1U) << "no words for the step " << (*m)[1];
+  EXPECT_TRUE(said.empty()) << said.begin()->first << " is no step of a declaration";
+}
+
 TEST(said, every_language_tells_the_same_problems) {
   auto const english = words_of("en", "found");
   for (auto const* language : languages) {
@@ -272,7 +284,7 @@ TEST(said, every_language_tells_the_same_problems) {
         ASSERT_EQ(first.count(name), 1U) << language << ": " << name;
         EXPECT_NE(text, "") << language << ": " << name;
         EXPECT_EQ(values_in(text), values_in(first.at(name))) << language << ": " << name;
-        if (part == "elements" || language == languages.front()) continue;
+        if (part == "elements" || part == "steps" || language == languages.front()) continue;
         EXPECT_NE(text, first.at(name)) << language << " has English: " << name;
       }
     }

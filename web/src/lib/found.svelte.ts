@@ -18,6 +18,16 @@ export interface Told {
   what: string;
   mend: string;
 }
+// A step of a declaration: what was sent to an authority, or came from it.
+export function step_name(step: string): string {
+  const all: Record<string, string> | undefined = words.of(speech.language)?.steps;
+  return all?.[step] ?? step.replaceAll('_', ' ');
+}
+// The hub's own words where they say more than the mend of the code: a name, a number.
+export function mend_beyond(code: string, mend: string): string {
+  const usual: Record<string, string> | undefined = words.of('en')?.mends;
+  return mend === usual?.[code] ? '' : mend;
+}
 const not_by_role = ['forbidden', 'not-your-goods'];
 
 // `absent`: of a data element, that it is not there at all. Undefined when the code has no words here, or English is enough.
