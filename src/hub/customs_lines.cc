@@ -78,7 +78,8 @@ customs_next next_of(world const& w, customs_wish const& wish, std::set<std::str
     auto const& doc = ledger::about(verdict_of_customs(says.verdict));
     int const number = static_cast<int>(doc.code);
     if (!out.may && out.number <= number) continue;
-    out = {false, number, std::string(doc.name), std::string(doc.sentence), says.missing};
+    out = {false, number, std::string(doc.name), std::string(doc.sentence), says.missing, {}};
+    if (!says.missing.empty()) out.missing_why.push_back(says.needs);
   }
   return out;
 }

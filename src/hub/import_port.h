@@ -12,6 +12,7 @@
 
 #include "base/problem.h"
 #include "base/quantity.h"
+#include "model/fact.h"
 #include "model/relief.h"
 #include "model/scenario.h"
 
@@ -46,6 +47,7 @@ struct import_column {
   std::string unit;
   std::string decimal;
   std::string why;
+  std::vector<model::fact> known_by;  // the same as a fact
   std::vector<std::string> samples;
   std::int64_t filled = 0;
 };
@@ -61,9 +63,10 @@ struct import_reading {
   std::string sheet;
   std::vector<import_column> columns;
   std::vector<import_constant> constants;
-  std::vector<std::string> missing;  // sentences: what must be said before anything can be written
-  std::int64_t read = 0;             // rows
-  std::int64_t refused = 0;          // rows, each with a problem
+  std::vector<std::string> missing;      // sentences: what must be said before anything can be written
+  std::vector<model::fact> missing_why;  // the same as facts, one for each
+  std::int64_t read = 0;                 // rows
+  std::int64_t refused = 0;              // rows, each with a problem
   problems found;
   model::relief_rows rows;
   std::optional<model::scenario> scenario;  // instead of rows

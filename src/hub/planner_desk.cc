@@ -213,7 +213,7 @@ void planner_desk::recall() {
     // Whether it was accepted, the journal says, whatever the note does.
     if (one.status == proposal_status::planning) {
       one.status = proposal_status::failed;
-      one.failure = "The server stopped while it was being made.";
+      one.failure = failure_stopped;
     }
     if (one.id == in_force) one.status = proposal_status::accepted;
     if (one.id != in_force && one.status == proposal_status::accepted) one.status = proposal_status::replaced;

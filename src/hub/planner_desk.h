@@ -42,6 +42,10 @@ struct plan_wish {
   std::string replaces;  // by the hub: what was in force
 };
 
+// Of a proposal whose making was cut short, and of one of which only the note is left.
+constexpr std::string_view failure_stopped = "The server stopped while it was being made.";
+constexpr std::string_view failure_not_kept = "Its plan was not kept.";
+
 struct proposal {
   std::string id;
   std::string by;

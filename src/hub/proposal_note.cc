@@ -156,7 +156,7 @@ std::optional<proposal> read_proposal(std::string_view bytes, formats const& wit
   // Without its plan it can be looked at and not be accepted.
   if (!out.plan && out.status == proposal_status::ready) {
     out.status = proposal_status::failed;
-    out.failure = "Its plan was not kept.";
+    out.failure = failure_not_kept;
   }
   return out;
 }

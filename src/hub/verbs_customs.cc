@@ -38,7 +38,8 @@ std::vector<customs_check> findings_of(border::check_report const& report) {
   for (auto const& p : report.found) {
     auto const section = border::wco_pointer(p.column);
     out.push_back({p.level == severity::error ? "error" : "warning", p.code, p.column,
-                   section.empty() ? "" : border::to_text(section), p.what, p.expected, p.mend});
+                   section.empty() ? "" : border::to_text(section), p.what, p.expected, p.mend,
+                   report.absent.find(p.column) != report.absent.end()});
   }
   return out;
 }

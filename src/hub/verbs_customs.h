@@ -11,6 +11,7 @@
 #include "hub/verb.h"
 #include "model/customs/draft.h"
 #include "model/event.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 
@@ -30,6 +31,7 @@ struct customs_check {
   std::string what;
   std::string expected;
   std::string mend;
+  bool absent = false;  // the message has no such field at all
 };
 
 struct make_declaration_request {
@@ -219,6 +221,7 @@ struct customs_next {
   std::string verdict;
   std::string sentence;
   std::string missing;
+  std::vector<model::fact> missing_why;
 };
 struct customs_line {
   std::string consignment;

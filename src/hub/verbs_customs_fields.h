@@ -4,6 +4,7 @@
 
 #include "hub/verbs_customs.h"
 #include "model/event_fields.h"
+#include "model/fact_fields.h"
 
 namespace lifeline::model {
 
@@ -20,6 +21,7 @@ struct fields<hub::customs_check> {
     io("what", r.what, "What is wrong.", presence::required);
     io("expected", r.expected, "What would be right.");
     io("mend", r.mend, "How to mend it.");
+    io("absent", r.absent, "The message has no such field at all.", presence::required);
   }
 };
 
@@ -392,6 +394,7 @@ struct fields<hub::customs_next> {
     io("verdict", r.verdict, "Its name.");
     io("sentence", r.sentence, "In words.");
     io("missing", r.missing, "The discharge or paper that is missing.");
+    io("missing_why", r.missing_why, "The same as a fact.", presence::required);
   }
 };
 

@@ -24,6 +24,7 @@ struct fields<hub::health_answer> {
     io("started_utc", r.started, "Since when this server runs.", presence::required);
     io("ready", r.ready, "Takes and answers.", presence::required);
     io("trouble", r.trouble, "Why not.", presence::required);
+    io("trouble_why", r.trouble_why, "The same as facts, one for each.", presence::required);
     io("writer", r.writer, "This server writes; else it follows.", presence::required);
     io("writer_url", r.writer_url, "Where the writer is, when it is another.");
     io("applied", r.applied, "Events that the state here follows from.", presence::required);
@@ -124,13 +125,17 @@ reply get_health(studying const& in, nothing const&, health_answer& out) {
   out.started = f.started;
   out.trouble = in.hub.not_ready();
   out.ready = out.trouble.empty();
+  out.trouble_why.assign(out.trouble.size(), model::fact{"journal_failed", {}});
   out.writer = f.writer;
   out.writer_url = in.hub.writer_url();
   out.applied = f.applied;
   out.durable = f.durable;
   auto const stored = in.hub.stored();
   out.stored = stored ? *stored : f.durable;
-  if (!stored) out.trouble.push_back(stored.error().what);
+  if (!stored) {
+    out.trouble.push_back(stored.error().what);
+    out.trouble_why.push_back({"journal_not_read", {}});
+  }
   out.lag =
       std::max<std::int64_t>(0, static_cast<std::int64_t>(out.stored) - static_cast<std::int64_t>(f.applied));
   out.snapshot = f.snapshot;

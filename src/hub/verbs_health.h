@@ -21,6 +21,7 @@ struct health_answer {
   instant started{};
   bool ready = true;
   std::vector<std::string> trouble;
+  std::vector<model::fact> trouble_why;
   bool writer = false;
   std::string writer_url;
   std::uint64_t applied = 0;

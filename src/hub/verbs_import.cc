@@ -76,6 +76,7 @@ import_answer answer_of(import_preview const& from) {
   out.columns = r.columns;
   out.constants = r.constants;
   out.missing = r.missing;
+  out.missing_why = r.missing_why;
   out.rows_read = r.read;
   out.rows_refused = r.refused;
   out.tables = from.plan.counts;
@@ -202,7 +203,9 @@ reply confirm(writing& in, import_confirm_request const& asked, import_done& out
   return {};
 }
 
-import_problem problem_of(problem const& p) {
+}  // namespace
+
+import_problem problem_row_of(problem const& p) {
   return {p.level == severity::error ? "error" : "warning",
           p.code,
           p.file,
@@ -213,8 +216,6 @@ import_problem problem_of(problem const& p) {
           p.mend};
 }
 
-}  // namespace
-
 shown_problems show_problems(std::vector<problems const*> const& all) {
   constexpr std::size_t most = 1000;
   shown_problems out;
@@ -223,7 +224,7 @@ shown_problems show_problems(std::vector<problems const*> const& all) {
       for (auto const& p : *some) {
         if (p.level != level) continue;
         ++(level == severity::error ? out.errors : out.warnings);
-        if (out.first.size() < most) out.first.push_back(problem_of(p));
+        if (out.first.size() < most) out.first.push_back(problem_row_of(p));
       }
     }
   }

@@ -10,6 +10,7 @@
 #include "hub/blob.h"
 #include "hub/import_desk.h"
 #include "hub/verb.h"
+#include "model/fact.h"
 
 namespace lifeline::hub {
 
@@ -56,6 +57,7 @@ struct import_problem {
   std::string expected;
   std::string mend;
 };
+import_problem problem_row_of(problem const&);
 struct import_sample {
   std::string table;
   std::string place;
@@ -75,6 +77,7 @@ struct import_answer {
   std::vector<import_column> columns;
   std::vector<import_constant> constants;
   std::vector<std::string> missing;
+  std::vector<model::fact> missing_why;
   std::int64_t rows_read = 0;
   std::int64_t rows_refused = 0;
   std::vector<import_count> tables;

@@ -4,6 +4,7 @@
 
 #include "hub/verbs_import.h"
 #include "model/event_fields.h"
+#include "model/fact_fields.h"
 
 namespace lifeline::model {
 
@@ -95,6 +96,7 @@ struct fields<hub::import_column> {
     io("unit", r.unit, "How its values are written.");
     io("decimal", r.decimal, "Decimal mark.");
     io("why", r.why, "How it was found out.");
+    io("known_by", r.known_by, "The same as a fact.", presence::required);
     io("samples", r.samples, "Up to three values.", presence::required);
     io("filled", r.filled, "Rows that have a value.", presence::required);
   }
@@ -170,6 +172,7 @@ struct fields<hub::import_answer> {
     io("columns", r.columns, "The mapping.", presence::required);
     io("constants", r.constants, "What every row says that does not say otherwise.", presence::required);
     io("missing", r.missing, "What must be said first.", presence::required);
+    io("missing_why", r.missing_why, "The same as facts, one for each.", presence::required);
     io("rows_read", r.rows_read, "Rows of the file.", presence::required);
     io("rows_refused", r.rows_refused, "Rows that could not be read; each has a problem.",
        presence::required);

@@ -9,6 +9,8 @@
 #include "hub/hub.h"
 #include "hub/plan_fields.h"
 #include "hub/planner_desk.h"
+#include "hub/verbs_import.h"
+#include "hub/verbs_import_fields.h"
 
 namespace lifeline::hub {
 
@@ -29,11 +31,13 @@ struct proposal_row {
   std::uint64_t position = 0;
   std::string stage;
   std::string failure;
+  std::vector<model::fact> failure_why;
   std::string policy;
   std::string digest;
   std::string replaces;
   std::int32_t consignments = 0;
   std::vector<std::string> problems;
+  std::vector<import_problem> problem_rows;
 };
 struct proposals_answer {
   std::vector<proposal_row> proposals;
@@ -119,11 +123,13 @@ struct fields<hub::proposal_row> {
     io("position", r.position, "Events of the journal that it knows of.", presence::required);
     io("stage", r.stage, "What is being worked out.");
     io("failure", r.failure, "Why there is no plan.");
+    io("failure_why", r.failure_why, "The same as a fact.", presence::required);
     io("policy", r.policy, "Rule of fairness.");
     io("digest", r.digest, "SHA-256 of the plan document, hex.");
     io("replaces", r.replaces, "Plan in force when it was asked for.");
     io("consignments", r.consignments, "How many it has.", presence::required);
     io("problems", r.problems, "Master rows that could not be used.", presence::required);
+    io("problem_rows", r.problem_rows, "The same in parts, one for each.", presence::required);
   }
 };
 template <>
@@ -220,6 +226,12 @@ using enum role;
 constexpr auto plans_see = with_scope(scope::read).all(coordinator, hub_operator, auditor);
 constexpr auto plans_make = with_scope(scope::plan).all(coordinator);
 
+model::fact why_failed(std::string const& failure) {
+  if (failure == failure_stopped) return {"plan_stopped", {}};
+  if (failure == failure_not_kept) return {"plan_not_kept", {}};
+  return {"plan_failed", {}};
+}
+
 proposal_row row_of(proposal const& p) {
   proposal_row out;
   out.id = p.id;
@@ -229,11 +241,15 @@ proposal_row row_of(proposal const& p) {
   out.position = p.position;
   out.stage = p.stage;
   out.failure = p.failure;
+  if (!p.failure.empty()) out.failure_why.push_back(why_failed(p.failure));
   out.policy = p.plan ? p.plan->policy : p.wish.policy.value_or("");
   out.digest = p.digest;
   out.replaces = p.wish.replaces;
   out.consignments = p.plan ? static_cast<std::int32_t>(p.plan->consignments.size()) : 0;
-  for (auto const& one : p.found) out.problems.push_back(to_text(one));
+  for (auto const& one : p.found) {
+    out.problems.push_back(to_text(one));
+    out.problem_rows.push_back(problem_row_of(one));
+  }
   return out;
 }
 

@@ -41,12 +41,15 @@ void tell_mapping(relief::proposal const& from, hub::import_reading& out) {
   out.how = {std::string(relief::word_of(how.what)), how.dialect, how.confidence};
   out.sheet = how.sheet;
   out.missing = how.missing;
+  out.missing_why = how.missing_why;
   for (auto const& one : from.others)
     out.others.push_back({std::string(relief::word_of(one.what)), one.dialect, one.confidence});
   for (auto const& one : how.constants) out.constants.push_back({one.field, one.text});
   for (auto const& c : how.columns) {
-    out.columns.push_back({c.header, c.hxl, c.field, c.unit, std::string(1, c.decimal), c.why, c.samples,
-                           static_cast<std::int64_t>(c.filled)});
+    std::vector<model::fact> known_by;
+    if (!c.why.empty()) known_by.push_back(c.known_by);
+    out.columns.push_back({c.header, c.hxl, c.field, c.unit, std::string(1, c.decimal), c.why,
+                           std::move(known_by), c.samples, static_cast<std::int64_t>(c.filled)});
   }
 }
 
@@ -65,6 +68,7 @@ hub::import_reading read_list(hub::import_wish const& wish) {
       taken = &*sure;
     } else {
       out.missing.push_back(sure.error().what);
+      out.missing_why.push_back({"mapping_faulty", {sure.error().what}});
     }
   }
   out.read = static_cast<std::int64_t>(taken->read);
@@ -90,8 +94,10 @@ hub::import_reading read_whole_scenario(hub::import_wish const& wish) {
     }
   }
   // A scenario refers within itself from table to table: with an error it is not taken in part.
-  if (has_errors(loaded.found))
+  if (has_errors(loaded.found)) {
     out.missing.emplace_back("the scenario has errors: mend them and send it again");
+    out.missing_why.push_back({"scenario_errors", {}});
+  }
   out.found = std::move(loaded.found);
   out.scenario = std::move(loaded.data);
   return out;

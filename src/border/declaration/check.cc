@@ -144,6 +144,14 @@ void check_shared_packages(message_tree const& tree, dated_lists const& lists, d
   }
 }
 
+// Whether a field is wrong or not there at all cannot be told from its rule alone.
+std::set<std::string, std::less<>> absent_of(message_tree const& tree, problems const& found) {
+  std::set<std::string, std::less<>> out;
+  for (auto const& one : found) out.insert(one.column);
+  for (message_tree::node n = 0; n < tree.size() && !out.empty(); ++n) out.erase(tree.pointer(n));
+  return out;
+}
+
 bool has_packages(std::string_view root) {
   return root == "CC015C" || root == "CC013C" || root == "CC025C" || root == "CC029C" || root == "CC043C";
 }
@@ -193,6 +201,7 @@ check_report check_message(model::customs::message const& message, check_options
   if (has_packages(root) && options.on >= *parse_date(transitional_after))
     check_shared_packages(tree, lists, options.on, judged), ++out.rules_applied;
   for (auto& each : judged.found) each.file = message.file;
+  out.absent = absent_of(tree, judged.found);
   out.found = std::move(judged.found);
   out.undecided = std::move(judged.undecided);
   return out;

@@ -12,7 +12,9 @@
 // Rules are dated; the decisive date is an argument. Cost: linear in the message for each rule.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +36,7 @@ struct check_options {
 struct check_report {
   std::string data_set;
   problems found;
+  std::set<std::string, std::less<>> absent;     // pointers of `found` at which the message has no element
   std::map<std::string, std::string> undecided;  // rule -> why it could not be decided
   std::size_t rules_applied = 0;
 };

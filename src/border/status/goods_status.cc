@@ -32,8 +32,8 @@ constexpr std::array<status_row, 12> status_rows = {{
     {"undischarged-transit", "the transit movement has not been discharged", true},
 }};
 
-status_answer no(status_verdict verdict, std::string missing) {
-  return {verdict, std::move(missing)};
+status_answer no(status_verdict verdict, std::string missing, model::fact needs) {
+  return {verdict, std::move(missing), std::move(needs)};
 }
 
 bool is_union(customs_status status) {
@@ -42,40 +42,43 @@ bool is_union(customs_status status) {
 
 status_answer may_leave(wish_details const& wish) {
   if (!wish.document.empty()) return {};
-  return no(status_verdict::needs_exit, "an export or re-export declaration");
+  return no(status_verdict::needs_exit, "an export or re-export declaration", {"customs_export", {}});
 }
 
 status_answer may_depart(goods_status const& goods, wish_details const& wish) {
   if (wish.leaves_union) return may_leave(wish);
   if (is_union(goods.status)) return {};
   if (goods.status == customs_status::not_presented)
-    return no(status_verdict::not_presented, "presentation to customs");
+    return no(status_verdict::not_presented, "presentation to customs", {"customs_presentation", {}});
   if (goods.status == customs_status::transit) {
     bool const there = goods.destination.empty() || wish.to == goods.destination;
     if (there || wish.document == goods.document) return {};
     return no(status_verdict::wrong_destination,
               fmt::format("discharge of {} at {}, or another office of destination", goods.document,
-                          goods.destination));
+                          goods.destination),
+              {"customs_discharge_at", {goods.document, goods.destination}});
   }
   if (wish.to_same_supervision) return {};
   if (wish.document.empty()) {
-    return no(status_verdict::needs_transit,
-              goods.document.empty() ? "a released T1"
-                                     : fmt::format("discharge of {} by a released T1", goods.document));
+    if (goods.document.empty()) return no(status_verdict::needs_transit, "a released T1", {"customs_t1", {}});
+    return no(status_verdict::needs_transit, fmt::format("discharge of {} by a released T1", goods.document),
+              {"customs_discharge_by_t1", {goods.document}});
   }
   return {};
 }
 
 status_answer may_split(goods_status const& goods, wish_details const& wish) {
   if (goods.status == customs_status::transit) {
-    return no(status_verdict::undischarged_transit, fmt::format("discharge of {}", goods.document));
+    return no(status_verdict::undischarged_transit, fmt::format("discharge of {}", goods.document),
+              {"customs_discharge", {goods.document}});
   }
   if (goods.status == customs_status::not_presented)
-    return no(status_verdict::not_presented, "presentation to customs");
+    return no(status_verdict::not_presented, "presentation to customs", {"customs_presentation", {}});
   bool const declared = goods.status == customs_status::warehouse;
   if (declared && !wish.authority_notified) {
     return no(status_verdict::needs_amendment,
-              fmt::format("consent to the handling of goods of {}", goods.document));
+              fmt::format("consent to the handling of goods of {}", goods.document),
+              {"customs_handling_consent", {goods.document}});
   }
   return {};
 }
@@ -88,16 +91,19 @@ status_answer may_re_consign(goods_status const& goods, wish_details const& wish
     case customs_status::conditional:
       if (wish.authority_notified) return {};
       return no(status_verdict::needs_notice,
-                fmt::format("notice that {} takes over the goods of {}", wish.consignee, goods.document));
+                fmt::format("notice that {} takes over the goods of {}", wish.consignee, goods.document),
+                {"customs_notice", {wish.consignee, goods.document}});
     case customs_status::not_presented:
       return {};  // no declaration names anybody yet; the manifest is amended with the presentation
     case customs_status::transit:
       return no(status_verdict::undischarged_transit,
-                fmt::format("discharge of {} for {}", goods.document, goods.consignee));
+                fmt::format("discharge of {} for {}", goods.document, goods.consignee),
+                {"customs_discharge_for", {goods.document, goods.consignee}});
     default:
       if (wish.authority_notified) return {};
-      return no(status_verdict::needs_amendment, fmt::format("amendment of {} from {} to {}", goods.document,
-                                                             goods.consignee, wish.consignee));
+      return no(status_verdict::needs_amendment,
+                fmt::format("amendment of {} from {} to {}", goods.document, goods.consignee, wish.consignee),
+                {"customs_amendment", {goods.document, goods.consignee, wish.consignee}});
   }
 }
 
@@ -105,13 +111,16 @@ status_answer may_deliver(goods_status const& goods) {
   if (is_union(goods.status)) return {};
   if (goods.status == customs_status::transit) {
     return no(status_verdict::undischarged_transit,
-              fmt::format("discharge of {}, then release", goods.document));
+              fmt::format("discharge of {}, then release", goods.document),
+              {"customs_discharge_release", {goods.document}});
   }
   if (goods.status == customs_status::not_presented)
-    return no(status_verdict::not_presented, "presentation and release");
-  return no(status_verdict::needs_release, goods.document.empty()
-                                               ? "a declaration for release"
-                                               : fmt::format("release from {}", goods.document));
+    return no(status_verdict::not_presented, "presentation and release",
+              {"customs_presentation_release", {}});
+  if (goods.document.empty())
+    return no(status_verdict::needs_release, "a declaration for release", {"customs_declaration", {}});
+  return no(status_verdict::needs_release, fmt::format("release from {}", goods.document),
+            {"customs_release_from", {goods.document}});
 }
 
 }  // namespace
@@ -141,12 +150,14 @@ bool may_succeed_later(status_verdict v) {
 }
 
 status_answer may(goods_status const& goods, wish_details const& wish) {
-  if (goods.status == customs_status::left) return no(status_verdict::gone, "");
-  if (goods.held) return no(status_verdict::held, "the authority's release of the hold");
+  if (goods.status == customs_status::left) return {status_verdict::gone, {}, {}};
+  if (goods.held)
+    return no(status_verdict::held, "the authority's release of the hold", {"customs_hold", {}});
   auto const left = days_left(goods, wish.on);
   bool const towards_customs = wish.wish == goods_wish::depart && goods.status == customs_status::transit;
   if (left && *left < 0 && !towards_customs) {
-    return no(status_verdict::clock_ran_out, "what the authority decides about goods whose time is over");
+    return no(status_verdict::clock_ran_out, "what the authority decides about goods whose time is over",
+              {"customs_time_over", {}});
   }
   switch (wish.wish) {
     case goods_wish::depart:

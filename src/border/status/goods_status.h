@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "model/fact.h"
 
 namespace lifeline::border {
 
@@ -79,6 +80,7 @@ bool may_succeed_later(status_verdict);
 struct status_answer {
   status_verdict verdict = status_verdict::may;
   std::string missing;  // the discharge or paper that is missing; empty when they may
+  model::fact needs;    // the same as a fact
 };
 status_answer may(goods_status const&, wish_details const&);
 

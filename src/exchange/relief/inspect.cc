@@ -266,7 +266,7 @@ std::string fault_of(kind what, std::string const& name, std::string const& unit
 
 void inspect(mapping& how, grid const& table, options const& asked, problem_sink& sink) {
   inspector(how, table, asked, sink).run();
-  how.missing = missing_of(how, asked.requests.has_value());
+  how.missing = missing_of(how, asked.requests.has_value(), &how.missing_why);
 }
 
 void apply_choices(mapping& how, options const& asked, problem_sink& sink) {
@@ -304,6 +304,7 @@ void apply_choices(mapping& how, options const& asked, problem_sink& sink) {
     at->field = choice.field;
     if (!choice.unit.empty() || !same) at->unit = choice.unit;
     at->why = "asked for";
+    at->known_by = {"by_wish", {}};
   }
   for (auto const& one : asked.set) {
     auto const fault = fault_of(how.what, one.field, {});
@@ -318,8 +319,12 @@ void apply_choices(mapping& how, options const& asked, problem_sink& sink) {
   }
 }
 
-std::vector<std::string> missing_of(mapping const& how, bool has_requests) {
+std::vector<std::string> missing_of(mapping const& how, bool has_requests, std::vector<model::fact>* facts) {
   std::vector<std::string> out;
+  auto const tell = [&](std::string sentence, model::fact why) {
+    out.push_back(std::move(sentence));
+    if (facts != nullptr) facts->push_back(std::move(why));
+  };
   auto const there = [&](f field) {
     auto const name = row_of(field).about.name;
     auto const same = [&](auto const& c) { return c.field == name; };
@@ -332,14 +337,22 @@ std::vector<std::string> missing_of(mapping const& how, bool has_requests) {
     if (found || joined) continue;
     std::vector<std::string> names;
     for (auto const field : need.any_of) names.emplace_back(row_of(field).about.name);
-    out.push_back(fmt::format("no column gives {} ({}): {}", join(names, " or "),
-                              row_of(need.any_of.front()).about.doc, need.otherwise));
+    auto sentence = fmt::format("no column gives {} ({}): {}", join(names, " or "),
+                                row_of(need.any_of.front()).about.doc, need.otherwise);
+    auto const all = join(names, ", ");
+    if (need.per_file) {
+      tell(std::move(sentence), {"no_column_nor_value", {all}});
+    } else {
+      tell(std::move(sentence), {"no_column", {all}});
+    }
   }
   for (auto const& column : how.columns) {
     auto const field = field_named(column.field);
     if (field == f::count_ || row_of(field).about.holds != value::day || !column.unit.empty()) continue;
-    out.push_back(fmt::format("the days of «{}» ({}) could be day or month first: say which, dmy or mdy",
-                              column.header, column.samples.empty() ? "" : column.samples.front()));
+    auto const sample = column.samples.empty() ? std::string() : column.samples.front();
+    tell(fmt::format("the days of «{}» ({}) could be day or month first: say which, dmy or mdy",
+                     column.header, sample),
+         {"day_order", {column.header, sample}});
   }
   return out;
 }

@@ -69,8 +69,13 @@ std::vector<std::string> squashed(row const& r) {
   return out;
 }
 
+struct known_how {
+  model::fact as_fact;
+  std::string sentence;
+};
+
 // Gives a field to a column if no column before has it and the kind uses it.
-bool give(mapping& how, mapped_column& column, f field, std::string unit, std::string why) {
+bool give(mapping& how, mapped_column& column, f field, std::string unit, known_how why) {
   if (field == f::count_ || !uses(how.what, field)) return false;
   auto const name = row_of(field).about.name;
   auto const taken =
@@ -78,7 +83,8 @@ bool give(mapping& how, mapped_column& column, f field, std::string unit, std::s
   if (taken) return false;
   column.field = name;
   column.unit = std::move(unit);
-  column.why = std::move(why);
+  column.why = std::move(why.sentence);
+  column.known_by = std::move(why.as_fact);
   return true;
 }
 
@@ -90,9 +96,10 @@ void map_by_dialect(mapping& how, dialect const& known) {
       if (name != one.header || !column.why.empty()) continue;
       if (one.field.empty()) {
         column.why = fmt::format("{} has it, Lifeline does not use it", known.name);
+        column.known_by = {"unused_of_dialect", {std::string(known.name)}};
       } else {
         give(how, column, field_named(one.field), std::string(one.unit),
-             fmt::format("header of {}", known.name));
+             {{"by_dialect", {std::string(known.name)}}, fmt::format("header of {}", known.name)});
       }
       break;
     }
@@ -114,7 +121,8 @@ void map_by_hxl(mapping& how) {
                    [](pair const& a, pair const& b) { return a.strength > b.strength; });
   for (auto const& one : found) {
     auto& column = how.columns[one.column];
-    if (column.field.empty() && column.why.empty()) give(how, column, one.field, {}, "hashtag");
+    if (column.field.empty() && column.why.empty())
+      give(how, column, one.field, {}, {{"by_hashtag", {}}, "hashtag"});
   }
 }
 
@@ -123,7 +131,7 @@ void map_by_header(mapping& how) {
     if (!column.field.empty() || !column.why.empty()) continue;
     std::string unit;
     auto const field = field_of_header(how.what, column.header, unit);
-    if (field != f::count_) give(how, column, field, unit, "alias");
+    if (field != f::count_) give(how, column, field, unit, {{"by_heading", {}}, "alias"});
   }
 }
 

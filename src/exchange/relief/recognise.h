@@ -34,7 +34,8 @@ void apply_choices(mapping&, options const&, problem_sink&);
 void inspect(mapping&, grid const&, options const&, problem_sink&);
 
 // Sentences for what must be known and is not.
-std::vector<std::string> missing_of(mapping const&, bool has_requests);
+std::vector<std::string> missing_of(mapping const&, bool has_requests,
+                                    std::vector<model::fact>* as_facts = nullptr);
 
 // Choices that a column may not have: unknown field or unit, a field twice. Empty = sound.
 std::vector<std::string> faults_of(mapping const&);

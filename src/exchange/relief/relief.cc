@@ -175,6 +175,7 @@ proposal propose_import(file const& from, options const& asked) {
     out.how.missing.push_back(
         fmt::format("it is not sure that this is {}: say so with --as {}, or say what it is",
                     doc_of(out.how.what), word_of(out.how.what)));
+    out.how.missing_why.push_back({"kind_not_sure", {std::string(word_of(out.how.what))}});
   }
   out.dry = convert_all(table, with_placeholders(out.how, limited), limited, sink);
   out.dry.found = sink.take();

@@ -27,6 +27,7 @@
 #include "base/quantity.h"
 #include "base/result.h"
 #include "exchange/table/row_source.h"
+#include "model/fact.h"
 #include "model/relief.h"
 #include "model/scenario.h"
 
@@ -72,6 +73,7 @@ struct mapped_column {
   std::string unit;
   char decimal = '.';                // '.' or ','
   std::string why;                   // "hashtag", "header of openboxes.stock", "alias", "asked for"
+  model::fact known_by;              // the same as a fact
   std::vector<std::string> samples;  // at most 3, as they stand in the file
   std::size_t filled = 0;
 };
@@ -91,8 +93,9 @@ struct mapping {
   std::size_t header_line = 0;  // 0 = the file has no header
   std::size_t first_line = 0;   // of the data
   std::vector<mapped_column> columns;
-  std::vector<constant> constants;   // the same for every row: the site of a stock list that names none
-  std::vector<std::string> missing;  // sentences; must be empty before it can be confirmed
+  std::vector<constant> constants;       // the same for every row: the site of a stock list that names none
+  std::vector<std::string> missing;      // sentences; must be empty before it can be confirmed
+  std::vector<model::fact> missing_why;  // the same as facts, one for each
 };
 
 struct choice {

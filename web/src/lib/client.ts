@@ -565,6 +565,7 @@ export interface CustomsFindingRow {
   what: string;
   expected?: string;
   mend?: string;
+  absent: boolean;
 }
 /** Goods that an authority holds. */
 export interface CustomsHold {
@@ -586,6 +587,7 @@ export interface CustomsNext {
   verdict?: string;
   sentence?: string;
   missing?: string;
+  missing_why: Fact[];
 }
 /** The declaration after a reply. */
 export interface CustomsReply {
@@ -1142,6 +1144,7 @@ export interface Health {
   started_utc: string;
   ready: boolean;
   trouble: string[];
+  trouble_why: Fact[];
   writer: boolean;
   writer_url?: string;
   applied: number;
@@ -1229,6 +1232,7 @@ export interface ImportColumn {
   unit?: string;
   decimal?: string;
   why?: string;
+  known_by: Fact[];
   samples: string[];
   filled: number;
 }
@@ -1273,6 +1277,7 @@ export interface ImportPreview {
   columns: ImportColumn[];
   constants: ImportConstant[];
   missing: string[];
+  missing_why: Fact[];
   rows_read: number;
   rows_refused: number;
   tables: ImportCount[];
@@ -2150,11 +2155,13 @@ export interface ProposalRow {
   position: number;
   stage?: string;
   failure?: string;
+  failure_why: Fact[];
   policy?: string;
   digest?: string;
   replaces?: string;
   consignments: number;
   problems: string[];
+  problem_rows: ImportProblem[];
 }
 /** Proposals of this server. */
 export interface Proposals {

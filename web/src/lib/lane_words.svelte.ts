@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words of the pre-arrival lane and of screening: loaded with their page, so that no other page carries them.
 import type { Lane } from '../words/lane/en';
-import { fill, speech, type Language } from './words.svelte';
+import { Lazy } from './lazy.svelte';
+import { fill, speech } from './words.svelte';
 
-const load: Record<Language, () => Promise<{ default: Lane }>> = {
+const words = new Lazy<Lane>({
   en: () => import('../words/lane/en'),
   fr: () => import('../words/lane/fr'),
   nl: () => import('../words/lane/nl'),
   it: () => import('../words/lane/it'),
   zh: () => import('../words/lane/zh'),
-};
-
-let held = $state.raw<Partial<Record<Language, Lane>>>({});
-const asked = new Set<Language>();
-function table(): Lane | undefined {
-  const language = speech.language;
-  const found = held[language];
-  if (!found && !asked.has(language)) {
-    asked.add(language);
-    load[language]().then(
-      (words) => (held = { ...held, [language]: words.default }),
-      () => asked.delete(language), // no connection: tried again when the next word is shown
-    );
-  }
-  return found;
-}
+});
+const table = () => words.of(speech.language);
 
 export const lane_ready = () => table() !== undefined;
 export const lt = (key: keyof Lane, values: Record<string, string | number> = {}) => fill(table()?.[key] ?? '', values);

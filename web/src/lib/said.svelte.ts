@@ -4,6 +4,7 @@
 import type { Fact } from './client';
 import type { Said } from '../words/said/en';
 import { name_of_item, name_of_site } from './hub.svelte';
+import { Lazy } from './lazy.svelte';
 import { local, ms, number, speech, type Language } from './words.svelte';
 
 const load: Record<Language, () => Promise<{ default: Said }>> = {
@@ -14,19 +15,8 @@ const load: Record<Language, () => Promise<{ default: Said }>> = {
   zh: () => import('../words/said/zh'),
 };
 
-let held = $state.raw<Partial<Record<Language, Said>>>({});
-const asked = new Set<Language>();
-function table(part: keyof Said, language = speech.language): Record<string, string> | undefined {
-  const found = held[language];
-  if (!found && !asked.has(language)) {
-    asked.add(language);
-    load[language]().then(
-      (words) => (held = { ...held, [language]: words.default }),
-      () => asked.delete(language), // no connection: tried again when the next sentence is shown
-    );
-  }
-  return found?.[part];
-}
+const words = new Lazy(load);
+const table = (part: keyof Said, language = speech.language): Record<string, string> | undefined => words.of(language)?.[part];
 
 function date(text: string): string {
   const make = () => new Intl.DateTimeFormat(speech.language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -70,7 +60,7 @@ export function facts_at(all: Fact[], n: number): Fact[] | undefined {
 }
 export const say_fact = (code: string, ...about: string[]) => say([{ code, about }]);
 
-function refusal_in(language: Language, code: string): string | undefined {
+export function refusal_in(language: Language, code: string): string | undefined {
   return table('verdicts', language)?.[code] ?? table('refusals', language)?.[code];
 }
 // In the reader's language, and what the hub said where that says more: a name, a number, a line.
