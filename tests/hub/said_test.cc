@@ -231,7 +231,7 @@ TEST(said, every_problem_that_the_hub_can_tell_has_words_and_no_other_has) {
   // web/src/lib/found.svelte.ts chooses these: by the form of a rule's id, and where a code is a refusal's.
   wanted.insert({"data-missing", "data-wrong", "transit-rule", "country-rule", "row-refused"});
   wanted.insert("import-forbidden");
-  wanted.insert("bad-code");  // src/border/lane tells it through a function of its own
+  wanted.insert({"bad-code", "more-of-the-same"});  // of a manifest, told beside the others
   auto const english = words_of("en", "found");
   for (auto const* part : {"problems", "mends"}) {
     auto said = names_of(english.at(part));
