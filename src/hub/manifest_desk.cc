@@ -21,6 +21,7 @@ void manifest_desk::forget_old(instant now) {
 
 void manifest_desk::put(std::shared_ptr<decided_manifest const> one) {
   std::lock_guard const lock(mutex_);
+  std::erase_if(kept_, [&](auto const& k) { return k->id == one->id; });
   make_room(one->bytes);
   kept_.push_back(std::move(one));
 }

@@ -42,7 +42,7 @@ class manifest_desk {
   static constexpr std::size_t kept_most = 16;
   static constexpr std::size_t bytes_most = std::size_t{512} << 20;
 
-  void put(std::shared_ptr<decided_manifest const>);
+  void put(std::shared_ptr<decided_manifest const>);  // takes the place of the one with the same id
   std::shared_ptr<decided_manifest const> find(std::string_view id, instant now);
   std::vector<std::shared_ptr<decided_manifest const>> all(instant now);  // newest first
   bool drop(std::string_view id);

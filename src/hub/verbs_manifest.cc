@@ -147,9 +147,10 @@ reply look_at_request(core const& hub, manifest_request const& asked) {
 reply write_down(core& hub, call const& what, model::note_manifest const& note, manifest_row& row) {
   return hub
       .run([&](writing& in) -> reply {
-        writing own{in.hub, in.state, what.who, in.may, in.now, {}, {}, in.batch};
+        writing own{in.hub, in.state, what.who, in.may, in.now, what.key, {}, in.batch};
         if (auto no = to_reply(own.post(model::event_body(note)), note.manifest)) return no;
-        row = {note, in.now, what.who.user, {}};
+        auto const& held = in.state.customs.manifests().at(note.manifest);
+        row = {held.noted, held.at, held.by, {}};
         return {};
       })
       .no;
@@ -173,7 +174,7 @@ std::function<bool(std::string_view, std::string_view)> let_go_before(core const
 reply decide(core& hub, call const& what, manifest_request const& sent, manifest_answer& out) {
   if (auto no = look_at_request(hub, sent)) return no;
   auto one = std::make_shared<decided_manifest>();
-  one->id = to_text(make_event_id(hub.with().wall(), hub.with().random));
+  one->id = to_text(what.key ? *what.key : make_event_id(hub.with().wall(), hub.with().random));
   one->file = shown_name(sent.file_name);
   one->packing_file = shown_name(sent.packing_file_name);
   one->by = what.who.user;
@@ -358,7 +359,7 @@ reply note_hit(core& hub, call const& what, manifest_hit_request const& asked, s
                                   std::string(consignee ? row->consignee_country : row->shipper_country)});
   return hub
       .run([&](writing& in) -> reply {
-        writing own{in.hub, in.state, what.who, in.may, in.now, {}, {}, in.batch};
+        writing own{in.hub, in.state, what.who, in.may, in.now, what.key, {}, in.batch};
         auto const& known = in.state.customs.screenings();
         if (known.count(note.screening) == 0) {
           if (auto no = to_reply(own.post(model::event_body(note)), note.screening)) return no;
@@ -398,9 +399,9 @@ void add_manifest_verbs(std::vector<verb>& out) {
       {"manifests.note_hit", post, "/v1/manifests/{manifest}/hits",
        "Puts a party that is near to a listed name down for the second look by another person.",
        with_scope(scope::events).all(declarant, coordinator), "0.2", 201}));
-  out.push_back(make_verb<drop_lines>({"manifests.drop", del, "/v1/manifests/{manifest}",
-                                       "Forgets the lines of a manifest before their day is over.", decides,
-                                       "0.2", 204}));
+  out.push_back(unaudited(make_verb<drop_lines>({"manifests.drop", del, "/v1/manifests/{manifest}",
+                                                 "Forgets the lines of a manifest before their day is over.",
+                                                 decides, "0.2", 204})));
 }
 
 }  // namespace lifeline::hub

@@ -120,6 +120,25 @@ TEST(manifests, the_same_file_and_seed_give_the_same_replies) {
   EXPECT_NE(replies[0].find("H2,held"), std::string::npos) << replies[0];
 }
 
+TEST(manifests, the_same_key_decides_a_manifest_once) {
+  lane_hub h;
+  auto const send = [&](std::string const& text) {
+    auto request = std::make_shared<hub::manifest_request>();
+    request->file_name = "aircraft.csv";
+    request->content.bytes = text;
+    return h.call("manifests.decide", h.as("declarant"), request, event_id{7, 7});
+  };
+  auto const text = head + line("H1", "Marie Dupont");
+  ASSERT_EQ(said(send(text)), "accepted");
+  auto const position = h.hub->look([](hub::world const&) {});
+  auto const again = send(text);
+  ASSERT_EQ(said(again), "accepted");
+  EXPECT_EQ(static_cast<hub::manifest_answer const*>(again.body.get())->manifest.noted.lines, 1);
+  EXPECT_EQ(h.hub->look([](hub::world const&) {}), position);
+  EXPECT_NE(said(send(text + line("H2", "Jan Peeters"))), "accepted") << "another file under the same key";
+  EXPECT_EQ(h.list().manifests.size(), 1U);
+}
+
 TEST(manifests, a_hub_without_lists_says_that_nobody_was_screened) {
   lane_hub h(false);
   auto const a = h.decided(head + line("H1", "Mohamad Kasim AL RIMI"));
