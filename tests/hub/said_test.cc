@@ -84,7 +84,7 @@ std::vector<std::string> sources_under(std::string const& folder) {
 
 // What a text puts in: "{0n}" and "{2s}", each once.
 std::set<std::string> values_in(std::string const& text) {
-  static std::regex const value(R"(\{\d[ntdsi]?\})");
+  static std::regex const value(R"(\{\d[ntdsik]?\})");
   return {std::sregex_token_iterator(text.begin(), text.end(), value), std::sregex_token_iterator()};
 }
 
@@ -191,6 +191,18 @@ TEST(said, every_column_of_the_tables_in_the_settings_has_a_heading) {
   add_columns<model::party>(columns);
   add_columns<model::item>(columns);
   EXPECT_EQ(names_of(words_of("en").at("columns")), columns);
+}
+
+TEST(said, every_table_and_kind_of_list_has_a_name) {
+  static std::regex const table(R"re(table<row> const out = \{\s*"([a-z_]+)",)re");
+  static std::regex const kind(R"re(\{+"([a-z]+)", "[a-z][^"]*"\})re");
+  auto wanted = found_in({"src/model/tables.cc", "src/model/relief_tables.cc"}, table);
+  auto const kinds = found_in({"src/exchange/relief/field.cc"}, kind);
+  EXPECT_EQ(kinds.size(), 14U);
+  wanted.insert(kinds.begin(), kinds.end());
+  wanted.insert(
+      {"scenario", "pledges", "receipts", "settings"});  // src/hub/import_events.cc, src/serve/intake.cc
+  EXPECT_EQ(names_of(words_of("en").at("tables")), wanted);
 }
 
 TEST(said, whatever_papers_can_differ_in_has_a_name) {

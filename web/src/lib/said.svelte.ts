@@ -29,6 +29,7 @@ function value(text: string, kind: string): string {
     case 'd': return date(text);
     case 's': return name_of_site(text);
     case 'i': return name_of_item(text);
+    case 'k': return table_name(text);
     default: return text;
   }
 }
@@ -41,7 +42,7 @@ function say_one(words: Record<string, string>, { code, about }: Fact): string |
   const refused = about.length === 1 && words[code] === undefined ? refusal_in(speech.language, code) : undefined;
   if (refused !== undefined) return `${about[0]}: ${refused}`;
   return (words[`${code}/${about.length}`] ?? words[code])?.replace(
-    /\{(\d)(?::([^|}]*)\|([^}]*)|([ntdsi]?))\}/g,
+    /\{(\d)(?::([^|}]*)\|([^}]*)|([ntdsik]?))\}/g,
     (_, n: string, one: string | undefined, other: string | undefined, kind: string | undefined) =>
       one === undefined ? value(about[Number(n)] ?? '', kind ?? '') : is_one(about[Number(n)] ?? '') ? one : (other ?? ''),
   );
@@ -71,4 +72,6 @@ export function say_refusal(code: string, message: string): { text: string; more
 }
 
 export const column_name = (name: string) => table('columns')?.[name] ?? name.replaceAll('_', ' ');
+// A table of the hub, or the kind of a list.
+export const table_name = (name: string) => table('tables')?.[name] ?? name.replaceAll('_', ' ');
 export const field_name = (name: string) => table('fields')?.[name] ?? name.replaceAll('_', ' ');

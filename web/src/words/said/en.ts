@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the hub says, by its stable names: loaded when the first of it is shown. {0} is what the sentence is about: {0n} a number,
-// {0t} a time, {0d} a day, {0s} a site, {0i} an item, {0:piece|pieces} the one of these that fits number 0. `code/2` is for two of them.
+// {0t} a time, {0d} a day, {0s} a site, {0i} an item, {0k} a table or kind of list, {0:piece|pieces} the one of these that fits number 0. `code/2` is for two of them.
 // One line per name; tests/hub/said_test.cc holds the names of all five languages against what the hub can say.
 const said = {
   verdicts: {
@@ -305,7 +305,7 @@ const said = {
     customs_release_from: 'release from {0}',
     customs_hold: "the authority's release of the hold",
     customs_time_over: 'what the authority decides about goods whose time is over',
-    kind_not_sure: 'It is not sure that this is a list of the kind “{0}”: say what it is.',
+    kind_not_sure: 'It is not sure that this is a list of the kind “{0k}”: say what it is.',
     no_column: 'No column gives {0}: say which one holds it.',
     no_column_nor_value: 'No column gives {0}: say which one holds it, or one value for the whole list.',
     day_order: 'The days of “{0}” ({1}) could be day or month first: say which.',
@@ -524,6 +524,43 @@ const said = {
     media: 'kind of file',
     size_bytes: 'bytes',
     sentence: 'sentence',
+  },
+  tables: {
+    items: 'items',
+    kits: 'kits',
+    groups: 'item groups',
+    stock: 'stock',
+    levels: 'stock levels',
+    packing: 'packing list',
+    pledges: 'pledges',
+    needs: 'needs',
+    requests: 'requests',
+    shipments: 'shipments',
+    funding: 'funding',
+    appeals: 'appeals',
+    sites: 'sites',
+    parties: 'parties',
+    scenario: 'scenario',
+    lots: 'lots',
+    receipts: 'receipts',
+    settings: 'settings',
+    cases: 'case counts',
+    health: 'beds and staff',
+    legs: 'departures',
+    lanes: 'road lanes',
+    handling: 'handling',
+    rules: 'rules',
+    substitutions: 'substitutions',
+    fleet: 'fleet',
+    sectors: 'sectors',
+    pins: 'pins',
+    history: 'history',
+    item_codes: 'item codes',
+    item_packs: 'item packs',
+    item_groups: 'item groups',
+    site_bins: 'bins',
+    stock_levels: 'stock levels',
+    consignments: 'consignments',
   },
 };
 type Same<Part> = { [Key in keyof Part]: string };
