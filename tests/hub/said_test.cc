@@ -193,6 +193,29 @@ TEST(said, every_column_of_the_tables_in_the_settings_has_a_heading) {
   EXPECT_EQ(names_of(words_of("en").at("columns")), columns);
 }
 
+// What each column of the table takes, by "table_column", or by "column" where it is one of many tables.
+template <class Row>
+void hold_docs(texts const& said, std::set<std::string>& used) {
+  std::string const table(model::table_of<Row>().name);
+  for (auto const& one : model::table_of<Row>().columns) {
+    std::string const column(one.about.name);
+    auto const own = table + "_" + column;
+    auto const name = said.count(own) == 1 ? own : column;
+    ASSERT_EQ(said.count(name), 1U) << "no words for what the column " << own << " takes";
+    EXPECT_EQ(said.at(name), one.about.doc) << own;
+    used.insert(name);
+  }
+}
+
+TEST(said, what_every_column_of_the_tables_in_the_settings_takes_has_words) {
+  auto const said = words_of("en").at("column_docs");
+  std::set<std::string> used;
+  hold_docs<model::site>(said, used);
+  hold_docs<model::party>(said, used);
+  hold_docs<model::item>(said, used);
+  for (auto const& [name, text] : said) EXPECT_EQ(used.count(name), 1U) << name << " is no column";
+}
+
 TEST(said, every_table_and_kind_of_list_has_a_name) {
   static std::regex const table(R"re(table<row> const out = \{\s*"([a-z_]+)",)re");
   static std::regex const kind(R"re(\{+"([a-z]+)", "[a-z][^"]*"\})re");

@@ -75,3 +75,5 @@ export const column_name = (name: string) => table('columns')?.[name] ?? name.re
 // A table of the hub, or the kind of a list.
 export const table_name = (name: string) => table('tables')?.[name] ?? name.replaceAll('_', ' ');
 export const field_name = (name: string) => table('fields')?.[name] ?? name.replaceAll('_', ' ');
+// What a column takes; the hub's own sentence of one that is newer than this page.
+export const column_doc = (of: string, name: string, plain: string) => table('column_docs')?.[`${of}_${name}`] ?? table('column_docs')?.[name] ?? plain;

@@ -1,0 +1,2 @@
+/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
+import{$n as e,An as t,Gn as n,Kn as r,Mn as i,Nn as a,Pn as o,Vn as s,jn as c,kn as l,ln as u,nr as d,tr as f,zn as p}from"./index-Bh5xy-z-.js";import{s as m}from"./Refusal-BxSwPqrU.js";var h=a(`<span lang="en"> </span>`);function g(a,g){d(g,!0);let _=u(g,`plain`,3,``),v=e(()=>m(g.facts));var y=i(),b=n(y),x=e=>{var n=o();s(()=>t(n,p(v))),c(e,n)},S=e=>{var n=h(),i=r(n,!0);s(()=>t(i,_())),c(e,n)};l(b,e=>{p(v)===void 0?_()&&e(S,1):e(x)}),c(a,y),f()}export{g as t};

@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{An as e,Bn as t,Gn as n,Mn as r,Nn as i,Pn as a,Qn as o,Wn as s,er as c,jn as l,kn as u,ln as d,tr as f,zn as p}from"./index-CIOIG2In.js";import{o as m}from"./Refusal-DbWYKf_P.js";var h=i(`<span lang="en"> </span>`);function g(i,g){f(g,!0);let _=d(g,`plain`,3,``),v=o(()=>m(g.facts));var y=r(),b=s(y),x=n=>{var r=a();t(()=>e(r,p(v))),l(n,r)},S=r=>{var i=h(),a=n(i,!0);t(()=>e(a,_())),l(r,i)};u(b,e=>{p(v)===void 0?_()&&e(S,1):e(x)}),l(i,y),c()}export{g as t};

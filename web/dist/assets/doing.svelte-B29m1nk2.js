@@ -1,0 +1,2 @@
+/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
+import{Xn as e,Yn as t,an as n,zn as r}from"./index-Bh5xy-z-.js";var i=class{#e=e(!1);get busy(){return r(this.#e)}set busy(e){t(this.#e,e,!0)}#t=e(null);get failure(){return r(this.#t)}set failure(e){t(this.#t,e)}act=async e=>{this.busy=!0,this.failure=null;try{await e()}catch(e){this.failure=e instanceof n?e:new n(0,`error`,String(e))}this.busy=!1}};export{i as t};

@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
-import{Jn as e,Yn as t,an as n,zn as r}from"./index-CIOIG2In.js";var i=class{#e=t(!1);get busy(){return r(this.#e)}set busy(t){e(this.#e,t,!0)}#t=t(null);get failure(){return r(this.#t)}set failure(t){e(this.#t,t)}act=async e=>{this.busy=!0,this.failure=null;try{await e()}catch(e){this.failure=e instanceof n?e:new n(0,`error`,String(e))}this.busy=!1}};export{i as t};

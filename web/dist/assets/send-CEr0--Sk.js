@@ -1,0 +1,2 @@
+/* SPDX-License-Identifier: Apache-2.0; borrowed parts: /licences.txt */
+import{an as e,on as t,st as n}from"./index-Bh5xy-z-.js";var r=(...e)=>o(e.map(e=>({id:t(),body:e}))),i=t=>new e(422,t.code??`refused`,t.sentence??``,[],t.verdict);async function a(e){return(await n({events:e.map(e=>({...e,body:e.body}))})).outcomes}async function o(e){let t=await a(e),n=t.find(e=>!e.accepted);if(n)throw i(n);return t}export{r as n,a as r,i as t};
