@@ -269,7 +269,7 @@ std::optional<error> set_up(arguments const& args, std::optional<demo_case> cons
     return look_at_storage(folder, backups);
   };
   if (!args.oidc_issuer.empty()) out.outside = hub::outside_login{"/login/oidc", args.oidc_issuer};
-  if (auto const wrong = load_border(args, out)) return wrong;
+  if (auto wrong = load_border(args, out)) return wrong;
   if (!args.customs_line.empty()) {
     out.customs_line = [on_line] {
       return *on_line == nullptr ? std::vector<std::string>() : (*on_line)->trouble();
