@@ -27,13 +27,18 @@ class pivot_watch final : public ClpEventHandler {
 
 class node_watch final : public CbcEventHandler {
  public:
-  explicit node_watch(may_go_on const& ask) : ask_(&ask) {}
+  explicit node_watch(may_go_on const* ask) : ask_(ask) {}
   CbcEventHandler* clone() const override { return new node_watch(*this); }
-  CbcAction event(CbcEvent) override { return (*ask_)() ? noAction : stop; }
-  CbcAction event(CbcEvent what, void*) override { return event(what); }
+  CbcAction event(CbcEvent) override { return ask_ == nullptr || (*ask_)() ? noAction : stop; }
+  // The small searches that heuristics begin by themselves prepare a model whose basis Clp 1.17 may refuse by
+  // an assertion, which would end the program (seen once in some thousand random plans). The search goes on
+  // without them.
+  CbcAction event(CbcEvent what, void*) override {
+    return what == smallBranchAndBound ? killSolution : event(what);
+  }
 
  private:
-  may_go_on const* ask_;
+  may_go_on const* ask_;  // null: nobody asks
 };
 
 }  // namespace
@@ -51,8 +56,7 @@ void watch(ClpSimplex& lp, may_go_on const& ask) {
 }
 
 void watch(CbcModel& model, may_go_on const& ask) {
-  if (!ask) return;
-  node_watch const handler(ask);
+  node_watch const handler(ask ? &ask : nullptr);
   model.passInEventHandler(&handler);
 }
 

@@ -27,7 +27,8 @@ void use_own_machine_math();
 // Asks `ask` every few pivots; when it says no, Clp returns with status 5 and the point it has reached. `ask`
 // must outlive the model.
 void watch(ClpSimplex&, may_go_on const& ask);
-// Asks between nodes, rounds of cuts and heuristics.
+// Asks between nodes, rounds of cuts and heuristics, and lets heuristics begin no search of their own. To be
+// called for every model, though nobody asks.
 void watch(CbcModel&, may_go_on const& ask);
 
 }  // namespace lifeline::flow
