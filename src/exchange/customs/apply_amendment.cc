@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// An amendment taken over into the declaration that it amends.
+// An amendment taken over into the declaration that it amends. The request holds the changed parts alone, so
+// the second of three documents stands there as the only one: which it is, only the pointers say.
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <iterator>
+#include <map>
 #include <set>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "border/declaration/check.h"
@@ -17,106 +20,16 @@ namespace {
 
 using namespace model::customs;
 
+// What the pointers of a request name below an element: names, and places from 1 among those of a name.
+struct pointed {
+  std::map<std::string, std::map<std::size_t, pointed>, std::less<>> below;
+};
+
 bool is_head(element const& e) {
   static std::set<std::string_view> const names = {
       "FunctionCode", "FunctionalReferenceID", "TypeCode", "ID", "Submitter", "Amendment"};
   return names.count(e.local()) > 0 ||
          (e.local() == "AdditionalInformation" && e.at("StatementTypeCode") == "AES");
-}
-
-// The element that a part stands for: of the same number where it has one, else of the same place.
-element* counterpart(element& into, element const& part, std::size_t place) {
-  auto const number = part.at("SequenceNumeric");
-  std::size_t seen = 0;
-  for (auto& each : into.children) {
-    if (each.local() != part.local()) continue;
-    if (number.empty() ? seen == place : each.at("SequenceNumeric") == number) return &each;
-    ++seen;
-  }
-  return nullptr;
-}
-
-void merge(element& into, element const& part) {
-  if (part.children.empty()) {
-    into.text = part.text;
-    into.attributes = part.attributes;
-    return;
-  }
-  std::vector<std::pair<std::string_view, std::size_t>> met;  // how many of a name so far
-  for (auto const& each : part.children) {
-    auto at = std::find_if(met.begin(), met.end(), [&](auto const& m) { return m.first == each.local(); });
-    if (at == met.end()) at = met.insert(met.end(), {each.local(), 0});
-    auto* const there = counterpart(into, each, at->second++);
-    if (there == nullptr) {
-      into.children.push_back(each);
-    } else {
-      merge(*there, each);
-    }
-  }
-}
-
-// "GovernmentAgencyGoodsItem[2]" as name and place from 0; without a number the first.
-std::pair<std::string, std::size_t> step_of_path(std::string_view text) {
-  auto const open = text.find('[');
-  std::size_t place = 1;
-  if (open != std::string_view::npos)
-    place = std::max<std::size_t>(1, std::strtoul(text.data() + open + 1, nullptr, 10));
-  return {std::string(text.substr(0, open)), place - 1};
-}
-
-std::vector<std::pair<std::string, std::size_t>> steps_of_path(std::string_view pointer) {
-  std::vector<std::pair<std::string, std::size_t>> out;
-  constexpr std::string_view root = "/MetaData/Declaration";
-  if (!pointer.starts_with(root)) return out;
-  pointer.remove_prefix(root.size());
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    auto const end = std::min(pointer.find('/'), pointer.size());
-    out.push_back(step_of_path(pointer.substr(0, end)));
-    pointer.remove_prefix(end);
-  }
-  return out;
-}
-
-element const* at_place(element const& e, std::pair<std::string, std::size_t> const& step) {
-  std::size_t seen = 0;
-  for (auto const& each : e.children) {
-    if (each.local() == step.first && seen++ == step.second) return &each;
-  }
-  return nullptr;
-}
-
-// What the pointer names is gone when the request holds nothing in its place.
-bool holds(element const& part, element const& before,
-           std::vector<std::pair<std::string, std::size_t>> const& path) {
-  element const* p = &part;
-  element const* b = &before;
-  for (auto const& step : path) {
-    auto const* const there = b == nullptr ? nullptr : at_place(*b, step);
-    auto const number = there == nullptr ? std::string_view() : there->at("SequenceNumeric");
-    element const* found = nullptr;
-    std::size_t same_name = 0;
-    for (auto const& each : p->children) {
-      if (each.local() != step.first) continue;
-      ++same_name;
-      if (number.empty() || each.at("SequenceNumeric") == number) found = &each;
-    }
-    if (found == nullptr || same_name == 0) return false;
-    p = found;
-    b = there;
-  }
-  return true;
-}
-
-void remove_at(element& from, std::vector<std::pair<std::string, std::size_t>> const& path) {
-  element* e = &from;
-  for (std::size_t i = 0; i + 1 < path.size(); ++i) {
-    auto const* const next = at_place(*e, path[i]);
-    if (next == nullptr) return;
-    e = const_cast<element*>(next);  // of our own copy
-  }
-  auto const* const gone = at_place(*e, path.back());
-  if (gone != nullptr) e->children.erase(e->children.begin() + (gone - e->children.data()));
 }
 
 std::vector<border::wco_step> pointer_in(element const& amendment) {
@@ -133,6 +46,83 @@ std::vector<border::wco_step> pointer_in(element const& amendment) {
   return out;
 }
 
+// "/MetaData/Declaration/GoodsShipment/GovernmentAgencyGoodsItem[2]/CustomsValue" into the tree.
+void add_pointer(std::string const& pointer, pointed& root) {
+  constexpr std::string_view begin = "/MetaData/Declaration/";
+  if (!pointer.starts_with(begin)) return;
+  auto* here = &root;
+  for (std::size_t at = begin.size(); at < pointer.size();) {
+    auto const end = std::min(pointer.find('/', at), pointer.size());
+    auto const step = pointer.substr(at, end - at);
+    auto const open = step.find('[');
+    std::size_t place = 1;
+    if (open != std::string::npos)
+      place = std::max<std::size_t>(1, std::strtoul(step.c_str() + open + 1, nullptr, 10));
+    here = &here->below[step.substr(0, open)][place];
+    at = end + 1;
+  }
+}
+
+std::vector<std::size_t> places_of(element const& e, std::string_view name) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < e.children.size(); ++i) {
+    if (e.children[i].local() == name) out.push_back(i);
+  }
+  return out;
+}
+
+// Where nothing points: the place of the one with the same number, or of the only one there is; 0: it is new.
+std::size_t place_unpointed(element const& into, element const& part) {
+  auto const number = part.at("SequenceNumeric");
+  auto const all = places_of(into, part.local());
+  if (number.empty()) return all.size() == 1 ? 1 : 0;
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    if (into.children[all[n]].at("SequenceNumeric") == number) return n + 1;
+  }
+  return 0;
+}
+
+void merge(element& into, element const& part, pointed const& at);
+
+// The parts of one name stand in the order of the places that are pointed at; what is pointed at beyond them
+// is gone, and can only be the last of its name.
+void merge_name(element& into, element const& part, std::string const& name, pointed const& at) {
+  static std::map<std::size_t, pointed> const nowhere;
+  auto const known = at.below.find(name);
+  auto const& named = known == at.below.end() ? nowhere : known->second;
+  auto next = named.begin();
+  for (auto const from : places_of(part, name)) {
+    auto const& one = part.children[from];
+    bool const told = next != named.end();
+    auto const place = told ? next->first : place_unpointed(into, one);
+    auto const there = places_of(into, name);
+    if (place == 0 || place > there.size()) {
+      into.children.push_back(one);
+    } else {
+      merge(into.children[there[place - 1]], one, told ? next->second : pointed{});
+    }
+    if (told) ++next;
+  }
+  auto const there = places_of(into, name);
+  for (auto gone = named.rbegin(); gone.base() != next; ++gone) {
+    if (gone->first <= there.size())
+      into.children.erase(
+          std::next(into.children.begin(), static_cast<std::ptrdiff_t>(there[gone->first - 1])));
+  }
+}
+
+void merge(element& into, element const& part, pointed const& at) {
+  if (part.children.empty() && at.below.empty()) {
+    into.text = part.text;
+    into.attributes = part.attributes;
+    return;
+  }
+  std::set<std::string, std::less<>> names;
+  for (auto const& each : part.children) names.emplace(each.local());
+  for (auto const& [name, places] : at.below) names.insert(name);
+  for (auto const& name : names) merge_name(into, part, name, at);
+}
+
 }  // namespace
 
 message apply_amendment(message const& before, message const& amendment) {
@@ -141,19 +131,12 @@ message apply_amendment(message const& before, message const& amendment) {
   auto const* const asked = amendment.root.child("Declaration");
   if (into == nullptr || asked == nullptr) return out;
   element part("Declaration");
-  std::vector<std::vector<std::pair<std::string, std::size_t>>> gone;
+  pointed root;
   for (auto const& each : asked->children) {
     if (!is_head(each)) part.children.push_back(each);
+    if (each.local() == "Amendment") add_pointer(border::pointer_of(pointer_in(each)), root);
   }
-  for (auto const& each : asked->children) {
-    if (each.local() != "Amendment") continue;
-    auto path = steps_of_path(border::pointer_of(pointer_in(each)));
-    if (!path.empty() && !holds(part, *into, path)) gone.push_back(std::move(path));
-  }
-  // The last of a name first, so that places of the others stay what they were.
-  std::sort(gone.rbegin(), gone.rend());
-  for (auto const& path : gone) remove_at(*into, path);
-  if (!part.children.empty()) merge(*into, part);
+  merge(*into, part, root);
   fit(out.root);
   return out;
 }

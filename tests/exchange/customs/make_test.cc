@@ -119,6 +119,11 @@ TEST(MakeDeclaration, AnAmendmentThatIsAppliedGivesTheDeclarationAsItShallBe) {
        }},
       {"a field gone", [](draft& d) { d.items[0].origin.clear(); }},
       {"a party gone", [](draft& d) { d.exporter = {}; }},
+      {"the second of two documents",
+       [](draft& d) {
+         d.items[0].documents.push_back({"N864", "ORIGIN-1", ""});
+         d.items[0].documents[0].reference = "PRO-2";
+       }},
       {"documents changed and gone",
        [](draft& d) {
          d.items[0].documents.clear();
@@ -132,6 +137,32 @@ TEST(MakeDeclaration, AnAmendmentThatIsAppliedGivesTheDeclarationAsItShallBe) {
     EXPECT_EQ(declared(apply_amendment(after, make_amendment(after, before, r))), declared(before))
         << what << ", taken back";
   }
+}
+
+TEST(MakeDeclaration, AnAmendmentOfOneOfManyWithoutNumbersChangesThatOne) {
+  auto three = test::draft_of("H1");
+  three.items[0].documents = {{"N325", "A", ""}, {"N325", "B", ""}, {"N325", "C", ""}};
+  three.items.push_back(three.items[0]);
+  request const r{"LGG-A1", "26BE345BQQV9HNYAR3", "Wrong", "", "BE0123456749"};
+  auto const before = make_declaration(three, prepared);
+  for (std::size_t item : {0U, 1U}) {
+    for (std::size_t n = 0; n < 3; ++n) {
+      auto wanted = three;
+      wanted.items[item].documents[n].reference = "CHANGED";
+      auto const after = make_declaration(wanted, prepared);
+      EXPECT_EQ(declared(apply_amendment(before, make_amendment(before, after, r))), declared(after))
+          << item << " " << n;
+      wanted.items[item].documents.erase(wanted.items[item].documents.begin() +
+                                         static_cast<std::ptrdiff_t>(n));
+      auto const fewer = make_declaration(wanted, prepared);
+      EXPECT_EQ(declared(apply_amendment(before, make_amendment(before, fewer, r))), declared(fewer))
+          << item << " without " << n;
+    }
+  }
+  auto wanted = three;
+  wanted.items.erase(wanted.items.begin());
+  auto const one_item = make_declaration(wanted, prepared);
+  EXPECT_EQ(declared(apply_amendment(before, make_amendment(before, one_item, r))), declared(one_item));
 }
 
 TEST(MakeDeclaration, CancellationsAndTransitAmendmentsAreValidToo) {
