@@ -21,6 +21,12 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string_view shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
+
 std::vector<std::string> split_list(std::string_view text, char separator) {
   std::vector<std::string> out;
   while (!text.empty()) {

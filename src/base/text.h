@@ -16,6 +16,8 @@ constexpr bool is_digit(char c) {  // ASCII only, whatever the locale
 
 std::string_view trim(std::string_view);
 std::string fold(std::string_view);  // ASCII lower case, spaces and '-' to '_': for header matching
+std::string_view shortened(std::string_view,
+                           std::size_t most);  // so many bytes at most, cut between letters (UTF-8)
 std::vector<std::string> split_list(std::string_view, char separator);  // trimmed, empty parts dropped
 std::string join(std::vector<std::string> const&, std::string_view separator);
 

@@ -25,9 +25,6 @@ struct decided_manifest {
   std::string file;
   std::string sha256;  // of its bytes
   std::string format;  // csv, json, xml
-  std::string packing_file;
-  std::string by;  // user
-  instant made{};  // by the clock of operations
   instant expires{};
   std::size_t bytes = 0;  // in memory: the file, and rows with their replies, some 500 bytes a line
   border::manifest manifest;
@@ -42,6 +39,8 @@ class manifest_desk {
   static constexpr std::size_t kept_most = 16;
   static constexpr std::size_t bytes_most = std::size_t{512} << 20;
 
+  // A turn to decide one; none while another's is not over.
+  std::unique_lock<std::mutex> begin() { return std::unique_lock(turn_, std::try_to_lock); }
   void put(std::shared_ptr<decided_manifest const>);  // takes the place of the one with the same id
   std::shared_ptr<decided_manifest const> find(std::string_view id, instant now);
   std::vector<std::shared_ptr<decided_manifest const>> all(instant now);  // newest first
@@ -51,6 +50,7 @@ class manifest_desk {
   void make_room(std::size_t bytes);
   void forget_old(instant now);
 
+  std::mutex turn_;
   std::mutex mutex_;
   std::deque<std::shared_ptr<decided_manifest const>> kept_;  // oldest first
 };

@@ -10,6 +10,9 @@
 namespace lifeline::hub {
 namespace {
 
+// Of a field of an event: longer ones the books refuse, and then nobody would know of the screening.
+constexpr std::size_t long_enough = 1000;
+
 std::string why_of(border::screener const& lists, border::party_to_screen const& party,
                    border::hit const& hit) {
   auto const compared = lists.explain(party, hit);
@@ -22,7 +25,11 @@ std::string why_of(border::screener const& lists, border::party_to_screen const&
   }
   if (hit.country == border::agreement::differs) parts.emplace_back("another country");
   if (hit.birth == border::agreement::differs) parts.emplace_back("another birth date");
-  return join(parts, "; ");
+  return std::string(shortened(join(parts, "; "), long_enough));
+}
+
+std::string cut(std::string const& text) {
+  return std::string(shortened(text, long_enough));
 }
 
 }  // namespace
@@ -31,7 +38,7 @@ std::vector<std::string> names_of_lists(border::screener const* lists) {
   std::vector<std::string> out;
   if (lists == nullptr) return out;
   for (auto const& one : lists->lists())
-    out.push_back(fmt::format("{} {} sha256:{}", one.name, one.version, one.sha256.substr(0, 16)));
+    out.push_back(fmt::format("{} {} sha256:{}", cut(one.name), cut(one.version), one.sha256.substr(0, 16)));
   return out;
 }
 
@@ -45,8 +52,8 @@ std::vector<model::screening_hit> hits_noted(border::screener const& lists, bord
     auto const& hit = found.hits[i];
     auto const& list = lists.lists()[hit.list];
     auto const& theirs = list.parties[hit.party];
-    out.push_back(
-        {list.name, theirs.id, theirs.names[hit.name].text, permille(hit.score), why_of(lists, party, hit)});
+    out.push_back({cut(list.name), cut(theirs.id), cut(theirs.names[hit.name].text), permille(hit.score),
+                   why_of(lists, party, hit)});
   }
   return out;
 }

@@ -64,13 +64,20 @@ void screening_desk::find_those_to_screen() {
     changed.swap(changed_);
   }
   if (!all && changed.empty()) return;
+  // Looked at twice and briefly: what a hundred thousand ids take to make, nobody should wait for.
+  std::vector<model::put_row> rows;
+  hub_.look([&](world const& w) { rows = ledger::list_rows(w.book, parties_table); });
   auto const lists = names_of_lists(hub_.with().sanctions.get());
+  std::vector<std::pair<std::string, party_named>> asked;
+  for (auto const& row : rows) {
+    auto one = party_of(row);
+    bool const wanted = (all || changed.count(row.key) > 0) && !one.name.empty();
+    if (wanted) asked.emplace_back(id_of_screening(lists, one), std::move(one));
+  }
   hub_.look([&](world const& w) {
-    for (auto const& row : ledger::list_rows(w.book, parties_table)) {
-      if (!all && changed.count(row.key) == 0) continue;
-      auto one = party_of(row);
-      if (!one.name.empty() && w.customs.screenings().count(id_of_screening(lists, one)) == 0)
-        waiting_.push_back(std::move(one));
+    auto const& known = w.customs.screenings();
+    for (auto& [id, one] : asked) {
+      if (known.count(id) == 0) waiting_.push_back(std::move(one));
     }
   });
 }
@@ -90,7 +97,8 @@ void screening_desk::watch() {
     return {};
   });
   if (!done.no) return;
-  std::lock_guard const lock(mutex_);  // not written: found again at the next look
+  waiting_.clear();  // not written: all of them are found again at the next look
+  std::lock_guard const lock(mutex_);
   all_ = true;
 }
 

@@ -119,10 +119,8 @@ reply read_files(manifest_formats const& with, manifest_request& asked, files_of
 // Without folders and what no screen shows, and no longer than a line.
 std::string shown_name(std::string_view name) {
   name = name.substr(name.find_last_of("/\\") + 1);
-  std::size_t end = std::min<std::size_t>(name.size(), 200);
-  while (end < name.size() && end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80) --end;
   std::string out;
-  for (char const c : name.substr(0, end)) {
+  for (char const c : shortened(name, 200)) {
     bool const control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
     out += control ? '_' : c;
   }
@@ -171,14 +169,21 @@ std::function<bool(std::string_view, std::string_view)> let_go_before(core const
   };
 }
 
+refusal another_is_decided() {
+  auto no = refuse(refusal_kind::too_many, "busy", "Too much slow work waits; come back in a moment.");
+  no.retry_after = std::chrono::seconds(2);
+  return no;
+}
+
 reply decide(core& hub, call const& what, manifest_request const& sent, manifest_answer& out) {
   if (auto no = look_at_request(hub, sent)) return no;
+  // One at a time: whoever signs in waits for the same threads, and an aircraft takes a second and much
+  // memory.
+  auto const turn = hub.manifests().begin();
+  if (!turn) return another_is_decided();
   auto one = std::make_shared<decided_manifest>();
   one->id = to_text(what.key ? *what.key : make_event_id(hub.with().wall(), hub.with().random));
   one->file = shown_name(sent.file_name);
-  one->packing_file = shown_name(sent.packing_file_name);
-  one->by = what.who.user;
-  one->made = hub.with().now();
   one->expires = hub.with().wall() + lines_kept;
   one->bytes = sent.content.bytes.size() + sent.packing_content.bytes.size();
   one->sha256 = sha256_hex(sent.content.bytes);
@@ -186,7 +191,7 @@ reply decide(core& hub, call const& what, manifest_request const& sent, manifest
   files_of_manifest files;
   auto asked = sent;
   asked.file_name = one->file;
-  asked.packing_file_name = one->packing_file;
+  asked.packing_file_name = shown_name(sent.packing_file_name);
   if (auto no = read_files(hub.with().formats.manifests, asked, files)) return no;
   one->format = files.manifest.format;
   one->manifest = std::move(*files.manifest.data);

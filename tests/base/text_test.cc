@@ -87,5 +87,14 @@ TEST(text, join_keeps_empty_parts) {
   EXPECT_EQ(join({}, ","), "");
 }
 
+TEST(text, is_shortened_between_letters) {
+  EXPECT_EQ(shortened("abc", 3), "abc");
+  EXPECT_EQ(shortened("abcd", 3), "abc");
+  EXPECT_EQ(shortened("aéé", 4), "aé");
+  EXPECT_EQ(shortened("医院", 5), "医");
+  EXPECT_EQ(shortened("医院", 2), "");
+  EXPECT_EQ(shortened("", 0), "");
+}
+
 }  // namespace
 }  // namespace lifeline

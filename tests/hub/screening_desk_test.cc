@@ -97,6 +97,16 @@ TEST(screening_desk, more_parties_than_one_call_takes_are_done_in_the_next_ones)
   EXPECT_NE(told(h, "P" + std::to_string(screening_desk::a_call + 19)), "");
 }
 
+TEST(screening_desk, names_of_many_words_are_noted_too) {
+  std::string name;
+  for (int i = 0; i < 390; ++i) name += "mohammed" + std::string(1, static_cast<char>('a' + i % 26)) + " ";
+  ASSERT_LT(name.size(), 4000U);
+  auto h = hub_with(lists("2024-05-01", name));
+  put_party(h, "P1", name);
+  h.hub->tick();
+  EXPECT_NE(told(h, "P1").find(" open UN:mohammed"), std::string::npos) << told(h, "P1");
+}
+
 TEST(screening_desk, a_hub_without_lists_says_nothing_of_anybody) {
   small_hub h;
   put_party(h, "P1", "Marie Dupont");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "border/screening/screener.h"
+#include "hub/manifest_desk.h"
 #include "hub/small_hub.h"
 #include "hub/verbs_manifest.h"
 
@@ -137,6 +138,18 @@ TEST(manifests, the_same_key_decides_a_manifest_once) {
   EXPECT_EQ(h.hub->look([](hub::world const&) {}), position);
   EXPECT_NE(said(send(text + line("H2", "Jan Peeters"))), "accepted") << "another file under the same key";
   EXPECT_EQ(h.list().manifests.size(), 1U);
+}
+
+TEST(manifests, one_is_decided_at_a_time_and_the_other_is_told_to_come_back) {
+  lane_hub h;
+  auto const text = head + line("H1", "Marie Dupont");
+  {
+    auto const turn = h.hub->manifests().begin();
+    auto const other = h.send_manifest(text);
+    ASSERT_EQ(said(other), "busy");
+    EXPECT_TRUE(other.no->retry_after);
+  }
+  EXPECT_EQ(said(h.send_manifest(text)), "accepted");
 }
 
 TEST(manifests, a_hub_without_lists_says_that_nobody_was_screened) {
