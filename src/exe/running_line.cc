@@ -26,6 +26,7 @@ std::optional<error> running_line::start(std::string url, hub::core& hub, serve:
   with.rules.allow_private = true;  // whoever runs the hub named it
   with.rules.allow_plain = is_this_machine(url);
   with.rules.timeout = std::chrono::milliseconds(5'000);
+  with.rules.most_bytes = std::size_t{64} << 20;  // what is read as a message
   if (auto wrong = serve::client::check_url(url, with.rules.allow_plain))
     return error{fault::bad_input, "--customs-line", wrong->what};
   with.url = std::move(url);
@@ -42,6 +43,7 @@ std::optional<error> running_line::start(std::string url, hub::core& hub, serve:
 
 void running_line::stop() {
   stopping_.store(true);
+  if (line_) line_->stop();
   if (thread_.joinable()) thread_.join();
 }
 

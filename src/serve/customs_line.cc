@@ -16,7 +16,10 @@
 namespace lifeline::serve {
 namespace {
 
-constexpr std::size_t a_round = 256;  // events looked at
+constexpr std::size_t a_look = 4096;  // events at once
+// Events at most in one round, so that answers are taken meanwhile; a busy hub writes as many in a second.
+constexpr std::uint64_t a_round = 200'000;
+constexpr std::uint64_t between_notes = 10'000;  // events without a message
 constexpr std::string_view line_note = "customs-line";
 constexpr std::size_t trouble_most = 10;
 constexpr std::chrono::seconds pause_most{60};
@@ -87,6 +90,10 @@ std::vector<std::string> customs_line::trouble() const {
   return trouble_;
 }
 
+void customs_line::stop() {
+  stopping_.store(true);
+}
+
 void customs_line::complain(std::string what) {
   std::lock_guard const lock(mutex_);
   if (!trouble_.empty() && trouble_.front() == what) return;
@@ -114,6 +121,7 @@ bool customs_line::recall() {
 bool customs_line::keep() {
   auto const failed =
       hub_.keep_note(line_note, fmt::format("{} {} {} {} {}", sent_, sending_, taken_, url_, session_));
+  if (!failed) kept_ = sent_;
   return !failed;
 }
 
@@ -122,7 +130,7 @@ std::vector<customs_line::outgoing> customs_line::find_new(std::uint64_t& looked
   looked_at = sent_;
   auto const durable = hub_.figures().durable;
   if (sent_ >= durable) return out;
-  auto const some = hub_.events_from(sent_ + 1, a_round);
+  auto const some = hub_.events_from(sent_ + 1, a_look);
   if (!some) return out;
   for (auto const& one : *some) {
     if (one.position > durable) break;
@@ -164,10 +172,10 @@ bool customs_line::send(outgoing const& one) {
   return !may_be_taken_later(got->status);
 }
 
-std::size_t customs_line::send_new() {
-  std::uint64_t looked_at = 0;
+std::size_t customs_line::send_all(std::vector<outgoing> const& all) {
   std::size_t gone = 0;
-  for (auto const& one : find_new(looked_at)) {
+  for (auto const& one : all) {
+    if (stopping_.load()) return gone;
     bool const again = sending_ == one.position;
     if (!again) {
       sending_ = one.position;
@@ -182,7 +190,22 @@ std::size_t customs_line::send_new() {
     if (!keep()) return gone;
     ++gone;
   }
-  sent_ = looked_at;
+  return gone;
+}
+
+std::size_t customs_line::send_new() {
+  std::size_t gone = 0;
+  auto const end = sent_ + a_round;
+  while (sent_ < end && !stopping_.load()) {
+    std::uint64_t looked_at = 0;
+    auto const found = find_new(looked_at);
+    if (looked_at == sent_) break;
+    auto const went = send_all(found);
+    gone += went;
+    if (went < found.size()) break;
+    sent_ = looked_at;
+    if (sent_ - kept_ >= between_notes && !keep()) break;
+  }
   return gone;
 }
 
@@ -191,7 +214,10 @@ bool customs_line::take(std::uint64_t number) {
   client::fetch_request what{fmt::format("{}/replies/{}", url_, number), {}, {}};
   what.accept = "application/xml";
   auto const got = fetch_(what);
-  if (!got) return false;
+  if (!got) {
+    complain(fmt::format("answer {}: {}", number, got.error().what));
+    return got.error().kind == fault::bad_input;  // too long: it will be no shorter
+  }
   if (!is_ok(*got)) return !may_be_taken_later(got->status);
   auto const said = hub_.run([&](hub::writing& in) -> hub::reply {
     hub::reached everything;
@@ -225,6 +251,7 @@ std::size_t customs_line::take_new() {
   std::size_t came = 0;
   for (auto const number : list->numbers) {
     if (number <= taken_) continue;
+    if (stopping_.load()) break;
     if (!take(number)) {
       unreachable_ = true;
       break;

@@ -13,6 +13,7 @@
 // messages may have been carried by hand.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -40,6 +41,7 @@ class customs_line {
   // One round: sends what is new, takes what was answered. Call it about once a second, from one thread; it
   // waits for the other side, so not from one that others wait for. Returns how many messages went and came.
   std::size_t tend(std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
+  void stop();                               // from any thread: tend() ends after what is on its way
   std::vector<std::string> trouble() const;  // the last ten, newest first
 
  private:
@@ -52,6 +54,7 @@ class customs_line {
   bool recall();
   bool keep();
   std::vector<outgoing> find_new(std::uint64_t& looked_at) const;
+  std::size_t send_all(std::vector<outgoing> const&);
   bool was_taken(outgoing const&);
   bool send(outgoing const&);
   std::size_t send_new();
@@ -70,6 +73,8 @@ class customs_line {
   std::chrono::steady_clock::time_point not_before_{};
   std::chrono::seconds pause_{1};
   bool unreachable_ = false;
+  std::uint64_t kept_ = 0;  // what the note says of sent_
+  std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;
   std::vector<std::string> trouble_;
 };

@@ -16,7 +16,9 @@
 namespace lifeline::serve {
 namespace {
 
-constexpr std::size_t step = 256;  // events looked at per hook and round
+constexpr std::size_t events_a_look = 1024;  // events at once
+// Looks per hook and round, of which there are a few a second: a busy hub writes as many events.
+constexpr int looks_a_round = 16;
 constexpr std::string_view note_name = "webhooks";
 constexpr unsigned rounds_between_notes = 4;
 
@@ -82,11 +84,11 @@ void hooks::settle(webhook::outcome const& done) {
   changed_ = true;
 }
 
-void hooks::feed(model::put_webhook const& hook, progress& one) {
+bool hooks::feed(model::put_webhook const& hook, progress& one) {
   auto const durable = hub_.figures().durable;
-  if (one.queued >= durable) return;
-  auto const some = hub_.events_from(one.queued + 1, step);
-  if (!some) return;
+  if (one.queued >= durable) return false;
+  auto const some = hub_.events_from(one.queued + 1, events_a_look);
+  if (!some) return false;
   hub::reached may;
   may.how = hub::reach::own;
   may.orgs = {hook.org};
@@ -114,7 +116,7 @@ void hooks::feed(model::put_webhook const& hook, progress& one) {
     }
     std::lock_guard const lock(mutex_);
     --one.waiting;
-    return;  // its queue is full: the rest later
+    return false;  // its queue is full: the rest later
   }
   std::lock_guard const lock(mutex_);
   one.queued = last;
@@ -122,6 +124,7 @@ void hooks::feed(model::put_webhook const& hook, progress& one) {
     one.settled = last;
     changed_ = true;
   }
+  return last < durable;
 }
 
 void hooks::tend() {
@@ -151,7 +154,9 @@ void hooks::tend() {
       auto const wrong = sender_->set_hook({id, hook.what.url, {hook.what.secret.text}});
       if (wrong) continue;
     }
-    if (!hook.what.disabled) feed(hook.what, *one);
+    if (hook.what.disabled) continue;
+    for (int look = 0; look < looks_a_round && feed(hook.what, *one); ++look) {
+    }
   }
   if (++rounds_ % rounds_between_notes == 0) keep();
 }

@@ -37,7 +37,7 @@ class hooks {
   };
   void recall();
   void settle(webhook::outcome const&);
-  void feed(model::put_webhook const&, progress&);
+  bool feed(model::put_webhook const&, progress&);  // one look; whether more may be had now
 
   hub::core& hub_;
   hooks_settings with_;

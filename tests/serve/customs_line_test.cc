@@ -203,6 +203,44 @@ TEST(customs_line, a_refused_message_is_told_and_holds_up_no_other) {
   EXPECT_EQ(h.far.sent, (std::vector<std::string>{"<b/>"}));
 }
 
+TEST(customs_line, a_message_behind_many_other_events_goes_in_the_next_round) {
+  line_hub h;
+  for (int i = 0; i < 9'000; ++i) {
+    model::put_row const row{
+        "sites", "S", {{"id", "S"}, {"kind", "hub"}, {"name", "S" + std::to_string(i)}, {"country", "BEL"}}};
+    ASSERT_EQ(said(h.send(row, h.as("coordinator"))), "accepted");
+  }
+  h.declare("D1", "<a/>");
+  EXPECT_EQ(h.tend(), 1U);
+  EXPECT_EQ(h.far.sent, (std::vector<std::string>{"<a/>"}));
+}
+
+TEST(customs_line, an_answer_that_is_too_long_is_told_and_holds_up_no_other) {
+  line_hub h;
+  h.declare("D1", "<a/>");
+  h.tend();
+  h.answer_with(1, "02", "D1");
+  h.answer_with(2, "01", "D1");
+  customs_line line(*h.hub, "https://gateway",
+                    [&](client::fetch_request const& what) -> result<client::fetched> {
+                      if (what.url.ends_with("/replies/1"))
+                        return error{fault::bad_input, what.url, "answers with more than 9 bytes"};
+                      return h.far.answer(what);
+                    });
+  line.tend();
+  EXPECT_EQ(h.phase("D1"), "accepted");
+  ASSERT_EQ(line.trouble().size(), 1U);
+  EXPECT_EQ(line.trouble().front(), "answer 1: answers with more than 9 bytes");
+}
+
+TEST(customs_line, one_that_is_stopped_sends_no_more) {
+  line_hub h;
+  h.declare("D1", "<a/>");
+  h.line->stop();
+  EXPECT_EQ(h.tend(), 0U);
+  EXPECT_TRUE(h.far.sent.empty());
+}
+
 TEST(customs_line, answers_to_others_and_what_is_no_answer_stop_nothing) {
   line_hub h;
   h.declare("D1", "<a/>");

@@ -6,14 +6,13 @@
 
 #include <array>
 #include <mutex>
+#include <utility>
 
 #include "base/check.h"
 #include "serve/client/address.h"
 
 namespace lifeline::serve::client {
 namespace {
-
-constexpr std::size_t most_fetched = std::size_t{1} << 20;
 
 void start_curl_once() {
   static std::once_flag once;
@@ -43,10 +42,14 @@ std::string url_part(CURLU* url, CURLUPart part) {
   return out;
 }
 
+struct kept_body {
+  std::string bytes;
+  std::size_t most = 0;
+};
 std::size_t keep(char const* bytes, std::size_t size, std::size_t count, void* to) {
-  auto& out = *static_cast<std::string*>(to);
-  if (out.size() + size * count > most_fetched) return 0;
-  out.append(bytes, size * count);
+  auto& out = *static_cast<kept_body*>(to);
+  if (out.bytes.size() + size * count > out.most) return 0;
+  out.bytes.append(bytes, size * count);
   return size * count;
 }
 
@@ -111,18 +114,23 @@ result<fetched> fetch(call_rules const& rules, fetch_request const& wanted) {
   set(call.get(), CURLOPT_HTTPHEADER, headers.get());
   set(call.get(), CURLOPT_ERRORBUFFER, why.data());
   set(call.get(), CURLOPT_WRITEFUNCTION, keep);
-  set(call.get(), CURLOPT_WRITEDATA, &out.body);
+  kept_body body{{}, rules.most_bytes};
+  set(call.get(), CURLOPT_WRITEDATA, &body);
   auto const& sent = wanted.form.empty() ? wanted.body : wanted.form;
   if (!sent.empty()) {
     set(call.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(sent.size()));
     set(call.get(), CURLOPT_POSTFIELDS, sent.c_str());
   }
   CURLcode const code = curl_easy_perform(call.get());
+  if (code == CURLE_WRITE_ERROR)
+    return error{fault::bad_input, wanted.url,
+                 fmt::format("answers with more than {} bytes", rules.most_bytes)};
   if (code != CURLE_OK) {
     std::string const what = why[0] != '\0' ? why.data() : curl_easy_strerror(code);
     return error{fault::io, wanted.url, fmt::format("cannot be fetched: {}", what)};
   }
   curl_easy_getinfo(call.get(), CURLINFO_RESPONSE_CODE, &out.status);
+  out.body = std::move(body.bytes);
   return out;
 }
 

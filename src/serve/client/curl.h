@@ -32,7 +32,8 @@ struct call_rules {
   std::chrono::milliseconds timeout{15'000};
   bool allow_plain = false;
   bool allow_private = false;
-  std::string certificate_authorities;  // PEM file; empty = the system's
+  std::string certificate_authorities;            // PEM file; empty = the system's
+  std::size_t most_bytes = std::size_t{1} << 20;  // of an answer; longer ones are an error, fault::bad_input
 };
 
 // A new handle under the rules, for one URL; `rules` outlives it.
@@ -54,7 +55,7 @@ struct fetch_request {
   std::string media = {};
   std::string accept = "application/json";
 };
-// Blocks until the answer is there; at most 1 MB of it.
+// Blocks until the answer is there.
 result<fetched> fetch(call_rules const&, fetch_request const&);
 std::string form_encoded(std::string const& text);
 
