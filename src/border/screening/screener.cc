@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "border/screening/evidence.h"
+#include "border/screening/holders.h"
 #include "border/screening/sieve.h"
 #include "border/screening/vocabulary.h"
 #include "border/screening/word_memo.h"
@@ -76,8 +77,8 @@ struct screener::index {
   std::vector<indexed_name> names;
   std::vector<std::int32_t> telling;  // of each name, weight of the words by which it is found
   vocabulary words;
-  std::vector<std::uint32_t> first;  // of each word, into `holders`
-  std::vector<sieve_entry> holders;  // names that hold it
+  std::vector<std::uint32_t> first;  // of each word, into `held`
+  holders held;                      // names that hold it
   sieve quick;                       // names again, as the sieve sees them; the same numbers
   vocabulary wholes;                 // names run together, with and without company forms
   std::vector<std::vector<std::uint32_t>> whole_holders;
@@ -125,7 +126,7 @@ void screener::index::add_whole(std::string const& text, std::uint32_t name) {
 }
 
 void screener::index::add_words() {
-  std::vector<std::pair<std::uint32_t, sieve_entry>> held;  // by word
+  std::vector<std::pair<std::uint32_t, sieve_entry>> entries;  // by word
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     auto const& n = names[i];
     telling.push_back(0);
@@ -137,50 +138,72 @@ void screener::index::add_words() {
       auto entry = entry_of(quick, i, key.from, key.many);
       bool const again = key.text == before;  // the same word twice in a name: this look is not for such
       before = key.text;
-      if (again) held.back().second.always = true;
-      if (!again) held.emplace_back(words.add(key.text), entry);
+      if (again) entries.back().second.always = true;
+      if (!again) entries.emplace_back(words.add(key.text), entry);
     }
     add_whole(n.words.joined, i);
     if (n.words.joined_all != n.words.joined) add_whole(n.words.joined_all, i);
   }
-  std::stable_sort(held.begin(), held.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](auto const& a, auto const& b) { return a.first < b.first; });
   first.assign(words.size() + 1, 0);
-  for (auto const& one : held) ++first[one.first + 1];
+  for (auto const& one : entries) {
+    ++first[one.first + 1];
+    held.add(one.second, quick);
+  }
   for (std::size_t w = 0; w < words.size(); ++w) first[w + 1] += first[w];
-  for (auto const& one : held) holders.push_back(one.second);
+  held.seal();
   words.seal();
   wholes.seal();
 }
 
-struct screener::desk::state {
-  taken_name words;
-  sieve quick;  // the party's name alone
-  our_look look;
-  struct name_so_far {
-    std::uint32_t weight = 0;  // found; zero between parties
-    std::uint32_t last = 0;    // the last of our words that found it
-  };
-  std::vector<name_so_far> found;      // per name
-  std::vector<std::uint32_t> touched;  // names with some
-  std::uint32_t stamp = 0;
-  word_memo near_words;  // our word -> words of the lists
-  std::vector<std::uint32_t> scratch;
-  std::string joined;
+// A party on its way through the steps.
+struct screener::desk::one_party {
   // Words of the lists that a word of ours, or two neighbours, may stand for.
   struct asked_word {
     std::size_t from = 0, many = 0;
     std::int32_t weight = 0;
     std::size_t begin = 0, end = 0;  // in asked_words
   };
+
+  party_to_screen const* party = nullptr;
+  taken_name words;
+  bool readable = false;
+  sieve quick;  // the party's name alone
+  our_look look;
   std::vector<asked_word> asked;
   std::vector<std::uint32_t> asked_words;
+  std::vector<rest_filter> filters;  // of each that is asked
+  std::vector<holders::left_over> left;
+  std::array<vocabulary::search, 2> whole;
+  std::size_t wholes = 0;
+  std::vector<std::uint32_t> touched;  // names that are found
+};
 
+struct screener::desk::state {
+  // Parties that go through the steps together: while one is worked on, memory brings what the next needs.
+  static constexpr std::size_t together = 8;
+  std::array<one_party, together> parties;
+  struct name_so_far {
+    std::uint32_t weight = 0;  // found; zero between parties
+    std::uint32_t last = 0;    // the last of our words that found it
+  };
+  std::vector<name_so_far> found;  // per name
+  std::uint32_t stamp = 0;
+  word_memo near_words;  // our word -> words of the lists
+  std::vector<std::uint32_t> scratch;
+  std::string joined;
+
+  void take(screener::index const&, party_to_screen const&, one_party&);
+  void meet(screener::index const&, one_party&);
+  void ask(screener::index const&, one_party&);
+  static void prepare_lists(screener::index const&, one_party&);
+  static void look_at_lists(screener::index const&, one_party&);
+  void weigh(screener::index const&, one_party&);
+  void weigh_wholes(screener::index const&, one_party&);
+  void leave_light(screener::index const&, one_party&);
+  static void choose(screener::index const&, one_party&);
   std::span<std::uint32_t const> near(screener::index const&, name_word const& word);
-  void add(screener::index const&, std::uint32_t word, rest_filter const& ours, std::int32_t weight);
-  void ask(screener::index const&);
-  void gather(screener::index const&);
-  void gather_wholes(screener::index const&);
-  void choose(screener::index const&);
 };
 
 screener::desk::desk(screener const& s) : state_(std::make_unique<state>()) {
@@ -208,58 +231,67 @@ std::size_t screener::names() const {
   return index_->names.size();
 }
 
+namespace {
+
+bool readable(taken_name const& n) {
+  return std::any_of(n.words.begin(), n.words.end(),
+                     [](auto const& w) { return w.kind != word_class::form; });
+}
+
+}  // namespace
+
+// First what the name is made of.
+void screener::desk::state::take(screener::index const& ix, party_to_screen const& party, one_party& p) {
+  p.party = &party;
+  take_words(party.name, p.words);
+  p.readable = readable(p.words);
+  p.asked.clear();
+  p.asked_words.clear();
+  p.filters.clear();
+  p.left.clear();
+  p.touched.clear();
+  p.wholes = 0;
+  if (!p.readable) return;
+  add_sounds(p.words);
+  for (auto const& word : p.words.words) {
+    if (finds(word)) near_words.prepare(word.text);
+  }
+  ix.wholes.begin(p.words.joined, p.whole[p.wholes++]);
+  if (p.words.joined != p.words.joined_all) ix.wholes.begin(p.words.joined_all, p.whole[p.wholes++]);
+  p.quick.clear();
+  p.quick.add(p.words);
+  p.look.begin(p.quick);
+}
+
+void screener::desk::state::meet(screener::index const& ix, one_party& p) {
+  for (auto const& word : p.words.words) {
+    if (p.readable && finds(word)) near_words.prepare_list(word.text);
+  }
+  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.narrow(p.whole[i]);
+}
+
 // Until it is asked again.
 std::span<std::uint32_t const> screener::desk::state::near(screener::index const& ix, name_word const& word) {
   if (auto const known = near_words.find(word.text)) return *known;
-  ix.words.find(word, scratch);
+  ix.words.find(word.text, scratch);
   near_words.put(word.text, scratch);
   return scratch;
 }
 
-void screener::desk::state::add(screener::index const& ix, std::uint32_t word, rest_filter const& ours,
-                                std::int32_t weight) {
-  for (auto i = ix.first[word]; i < ix.first[word + 1]; ++i) {
-    auto const& entry = ix.holders[i];
-    if (!ours.passes(entry)) continue;
-    auto& so_far = found[entry.name];
-    if (so_far.last == stamp) continue;
-    if (so_far.weight == 0) touched.push_back(entry.name);
-    so_far.last = stamp;
-    so_far.weight += static_cast<std::uint32_t>(weight);
-  }
-}
-
-// Which names hold words like ours, and how much of ours that is. All that is read for it is asked for first:
-// the index is larger than what a processor keeps at hand.
-void screener::desk::state::gather(screener::index const& ix) {
-  quick.clear();
-  quick.add(words);
-  look.begin(quick);
-  ask(ix);
-  for (auto const& one : asked) {
-    ++stamp;
-    rest_filter const rest(quick, look, one.from, one.many);
-    for (auto i = one.begin; i < one.end; ++i) add(ix, asked_words[i], rest, one.weight);
-  }
-}
-
-void screener::desk::state::ask(screener::index const& ix) {
-  auto const& w = words.words;
-  asked.clear();
-  asked_words.clear();
+// Which words of the lists ours may stand for.
+void screener::desk::state::ask(screener::index const& ix, one_party& p) {
+  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.open(p.whole[i]);
+  if (!p.readable) return;
+  auto const& w = p.words.words;
   std::size_t at = 0;  // among the words that are no forms
   auto const take = [&](std::size_t from, std::size_t many, std::int32_t weight, auto const& listed) {
-    auto const begin = asked_words.size();
+    auto const begin = p.asked_words.size();
     for (auto const word : listed) {
-      auto const* const holder = &ix.holders[ix.first[word]];
-      for (int line = 0; line < 4; ++line) __builtin_prefetch(holder + line);
-      asked_words.push_back(word);
+      __builtin_prefetch(&ix.first[word]);
+      p.asked_words.push_back(word);
     }
-    asked.push_back({from, many, weight, begin, asked_words.size()});
+    p.asked.push_back({from, many, weight, begin, p.asked_words.size()});
   };
-  for (auto const& word : w) {
-    if (finds(word)) near_words.prepare(word.text);
-  }
   for (std::size_t i = 0; i < w.size(); ++i) {
     if (w[i].kind == word_class::form) continue;
     if (finds(w[i])) take(at, 1, w[i].weight, near(ix, w[i]));
@@ -271,52 +303,81 @@ void screener::desk::state::ask(screener::index const& ix) {
   }
 }
 
+void screener::desk::state::prepare_lists(screener::index const& ix, one_party& p) {
+  for (auto const word : p.asked_words) ix.held.prepare(ix.first[word]);
+  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.collect(p.whole[i]);
+}
+
+// Which names hold those words, and may be like ours in more than that.
+void screener::desk::state::look_at_lists(screener::index const& ix, one_party& p) {
+  for (auto const& one : p.asked) p.filters.emplace_back(p.quick, p.look, one.from, one.many);
+  for (std::size_t a = 0; a < p.asked.size(); ++a) {
+    for (auto i = p.asked[a].begin; i < p.asked[a].end; ++i) {
+      auto const word = p.asked_words[i];
+      ix.held.look(p.filters[a], static_cast<std::uint16_t>(a), ix.first[word], ix.first[word + 1], p.left);
+    }
+  }
+  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.finish(p.whole[i]);
+}
+
+// How much of ours they hold.
+void screener::desk::state::weigh(screener::index const& ix, one_party& p) {
+  std::size_t asked = p.asked.size();
+  for (auto const& one : p.left) {
+    if (one.asked != asked) ++stamp;
+    asked = one.asked;
+    if (!ix.held.passes(p.filters[asked], one)) continue;
+    auto const name = ix.held.name_of(one);
+    auto& so_far = found[name];
+    if (so_far.last == stamp) continue;
+    if (so_far.weight == 0) p.touched.push_back(name);
+    so_far.last = stamp;
+    so_far.weight += static_cast<std::uint32_t>(p.asked[asked].weight);
+  }
+  weigh_wholes(ix, p);
+  leave_light(ix, p);
+}
+
 // Names that are the same once the gaps are gone count as found whole.
-void screener::desk::state::gather_wholes(screener::index const& ix) {
-  auto const take = [&](std::string const& text) {
-    ix.wholes.find(text, scratch);
-    for (auto const whole : scratch) {
+void screener::desk::state::weigh_wholes(screener::index const& ix, one_party& p) {
+  for (std::size_t i = 0; i < p.wholes; ++i) {
+    for (auto const whole : p.whole[i].found) {
       for (auto const name : ix.whole_holders[whole]) {
-        if (found[name].weight == 0) touched.push_back(name);
+        if (found[name].weight == 0) p.touched.push_back(name);
         found[name].weight += static_cast<std::uint32_t>(std::max(ix.telling[name], 1));
       }
     }
-  };
-  take(words.joined);
-  if (words.joined != words.joined_all) take(words.joined_all);
+  }
 }
 
-// Leaves in `touched` the names that are worth comparing in full, in their order, and forgets the weights.
-void screener::desk::state::choose(screener::index const& ix) {
+// Leaves in `touched` the names that are worth comparing, and forgets the weights.
+void screener::desk::state::leave_light(screener::index const& ix, one_party& p) {
   std::int32_t telling = 0;
-  for (auto const& w : words.words) telling += finds(w) ? w.weight : 0;
+  for (auto const& w : p.words.words) telling += finds(w) ? w.weight : 0;
   auto const light = [&](std::uint32_t name) {
     auto const least = std::min(telling, ix.telling[name]);
     auto const weight = static_cast<std::int64_t>(found[name].weight);
     found[name].weight = 0;
+    if (1000 * weight < std::int64_t{enough_permille} * least) return true;
     ix.quick.prepare(name);
-    return 1000 * weight < std::int64_t{enough_permille} * least;
+    return false;
   };
-  touched.erase(std::remove_if(touched.begin(), touched.end(), light), touched.end());
-  constexpr std::size_t ahead = 6;
-  for (std::size_t i = 0; i < std::min(ahead, touched.size()); ++i) ix.quick.prepare_words(touched[i]);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < touched.size(); ++i) {
-    if (i + ahead < touched.size()) ix.quick.prepare_words(touched[i + ahead]);
-    if (!look.may_be_hit(ix.quick, touched[i])) continue;
-    __builtin_prefetch(&ix.names[touched[i]]);
-    touched[kept++] = touched[i];
-  }
-  touched.resize(kept);
-  std::sort(touched.begin(), touched.end());
+  p.touched.erase(std::remove_if(p.touched.begin(), p.touched.end(), light), p.touched.end());
+}
+
+// Those that are worth comparing in full, in their order.
+void screener::desk::state::choose(screener::index const& ix, one_party& p) {
+  auto const far = [&](std::uint32_t name) {
+    if (!p.look.may_be_hit(ix.quick, name)) return true;
+    __builtin_prefetch(&ix.names[name]);
+    return false;
+  };
+  for (auto const name : p.touched) ix.quick.prepare_words(name);
+  p.touched.erase(std::remove_if(p.touched.begin(), p.touched.end(), far), p.touched.end());
+  std::sort(p.touched.begin(), p.touched.end());
 }
 
 namespace {
-
-bool readable(taken_name const& n) {
-  return std::any_of(n.words.begin(), n.words.end(),
-                     [](auto const& w) { return w.kind != word_class::form; });
-}
 
 // One hit per listed party, the best of its names; the strongest first, then by list and party.
 void settle(screening& out) {
@@ -344,34 +405,50 @@ void screener::judge(party_to_screen const& party, taken_name const& words, std:
   out.hits.push_back(h);
 }
 
+void screener::screen_all(desk& at, std::span<party_to_screen const> parties,
+                          std::function<void(std::size_t, screening&&)> const& tell) const {
+  auto& s = *at.state_;
+  auto const& ix = *index_;
+  for (std::size_t from = 0; from < parties.size(); from += desk::state::together) {
+    auto const many = std::min(desk::state::together, parties.size() - from);
+    std::span<desk::one_party> const some(s.parties.data(), many);
+    for (std::size_t i = 0; i < many; ++i) s.take(ix, parties[from + i], some[i]);
+    for (auto& p : some) s.meet(ix, p);
+    for (auto& p : some) s.ask(ix, p);
+    for (auto& p : some) desk::state::prepare_lists(ix, p);
+    for (auto& p : some) desk::state::look_at_lists(ix, p);
+    for (auto& p : some) {
+      for (auto const& one : p.left) ix.held.prepare_words(one);
+    }
+    for (auto& p : some) s.weigh(ix, p);
+    for (auto& p : some) desk::state::choose(ix, p);
+    for (std::size_t i = 0; i < many; ++i) tell(from + i, judged(some[i]));
+  }
+}
+
+screening screener::judged(desk::one_party const& p) const {
+  screening out;
+  if (!p.readable) out.outcome = screening_outcome::unreadable;
+  for (auto const name : p.touched) judge(*p.party, p.words, name, out);
+  settle(out);
+  return out;
+}
+
 screening screener::screen(desk& at, party_to_screen const& party) const {
   screening out;
-  auto& s = *at.state_;
-  take_words(party.name, s.words);
-  if (!readable(s.words)) {
-    out.outcome = screening_outcome::unreadable;
-    return out;
-  }
-  add_sounds(s.words);
-  s.touched.clear();
-  s.gather(*index_);
-  s.gather_wholes(*index_);
-  s.choose(*index_);
-  for (auto const name : s.touched) __builtin_prefetch(index_->names[name].words.words.data());
-  for (auto const name : s.touched) judge(party, s.words, name, out);
-  settle(out);
+  screen_all(at, {&party, 1}, [&](std::size_t, screening&& said) { out = std::move(said); });
   return out;
 }
 
 screening screener::screen_by_full_scan(desk& at, party_to_screen const& party) const {
   screening out;
-  auto& s = *at.state_;
-  take_name(party.name, s.words);
-  if (!readable(s.words)) {
+  auto& words = at.state_->parties.front().words;
+  take_name(party.name, words);
+  if (!readable(words)) {
     out.outcome = screening_outcome::unreadable;
     return out;
   }
-  for (std::uint32_t name = 0; name < index_->names.size(); ++name) judge(party, s.words, name, out);
+  for (std::uint32_t name = 0; name < index_->names.size(); ++name) judge(party, words, name, out);
   settle(out);
   return out;
 }

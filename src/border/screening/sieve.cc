@@ -56,21 +56,21 @@ std::int32_t most_alike(sieve_word const& a, sieve_word const& b) {
 }
 
 void measured_word::begin(sieve_word const& w) {
-  word_ = w;
+  word_ = &w;
   begun_ = false;
 }
 
 std::int32_t measured_word::alike(sieve_word const& theirs) {
-  auto const most = most_alike(word_, theirs);
+  auto const most = most_alike(*word_, theirs);
   if (most == 0 || !knows(theirs)) return most;
-  if (!begun_) begun_ = from_.begin(word_.known_text());
-  if (word_.letters == theirs.letters && word_.known_text() == theirs.known_text()) return 1000;
-  if ((word_.nicknames & theirs.nicknames) != 0) return nickname_alike;
-  std::int32_t const longest = std::max(word_.size, theirs.size);
+  if (!begun_) begun_ = from_.begin(word_->known_text());
+  if (word_->letters == theirs.letters && word_->known_text() == theirs.known_text()) return 1000;
+  if ((word_->nicknames & theirs.nicknames) != 0) return nickname_alike;
+  std::int32_t const longest = std::max(word_->size, theirs.size);
   auto const away = from_.to(theirs.known_text(), longest * (1001 - least_alike) / 100);
   auto const alike = alike_at(away, longest, least_alike);
-  return alike != 0 && word_.sound != 0 && word_.sound == theirs.sound ? std::max(alike, sounds_alike)
-                                                                       : alike;
+  return alike != 0 && word_->sound != 0 && word_->sound == theirs.sound ? std::max(alike, sounds_alike)
+                                                                         : alike;
 }
 
 namespace {
@@ -158,18 +158,6 @@ bool enough(rest const& a, rest const& b) {
   return points / total - std::int64_t{clashes} * clash_points >= hit_score;
 }
 
-// Could joined_score say anything but 0?
-bool may_be_whole(sieve_whole const& a, sieve_whole const& b) {
-  std::int32_t const longest = std::max(a.size, b.size);
-  if (std::min<std::size_t>(a.size, b.size) < least_joined || std::abs(a.size - b.size) > 2) return false;
-  if (!a.bounded || !b.bounded) return true;
-  std::int32_t const most = longest * (1000 - whole_alike) / 100;
-  auto const away = [](sieve_whole const& x, sieve_whole const& y) {
-    return least_distance({x.letters, x.twice, x.doubled}, {y.letters, y.twice, y.doubled}, y.near);
-  };
-  return away(a, b) <= most && away(b, a) <= most;
-}
-
 bool may_be_acronym(sieve_name const& a, sieve_name const& b) {
   return a.shortest_proper <= std::min<int>(b.count, longest_acronym);
 }
@@ -191,6 +179,18 @@ std::uint16_t bounded_weight(std::int32_t weight) {
 }
 
 }  // namespace
+
+// Could joined_score say anything but 0?
+bool may_be_whole(sieve_whole const& a, sieve_whole const& b) {
+  std::int32_t const longest = std::max(a.size, b.size);
+  if (std::min<std::size_t>(a.size, b.size) < least_joined || std::abs(a.size - b.size) > 2) return false;
+  if (!a.bounded || !b.bounded) return true;
+  std::int32_t const most = longest * (1000 - whole_alike) / 100;
+  auto const away = [](sieve_whole const& x, sieve_whole const& y) {
+    return least_distance({x.letters, x.twice, x.doubled}, {y.letters, y.twice, y.doubled}, y.near);
+  };
+  return away(a, b) <= most && away(b, a) <= most;
+}
 
 sieve_word to_sieve(name_word const& w) {
   auto out = pack(w.text, w.letters, w.near);
@@ -247,7 +247,7 @@ bool our_look::may_be_hit(sieve const& theirs, std::uint32_t name) {
   auto const& y = theirs.name(name);
   bool const same = x.all != 0 && x.all == y.all;
   if (same || may_be_whole(x.whole, y.whole) || may_be_acronym(x, y) || may_be_acronym(y, x)) return true;
-  std::span<sieve_word const> const a(full_.data(), x.count);
+  auto const a = full_;
   auto const b = theirs.words(y);
   auto const may = [&](auto const& alike) {
     best_alike in_a, in_b;  // NOLINT: as many as there are words
@@ -263,40 +263,11 @@ bool our_look::may_be_hit(sieve const& theirs, std::uint32_t name) {
          may([&](std::size_t i, std::size_t j) { return measured_[i].alike(b[j]); });
 }
 
-namespace {
-
-// Is most_alike above 0, or not to be known from here?
-bool may_be_like(small_word const& a, small_word const& b) {
-  if (a.special() || b.special() || (a.nicknamed() && b.nicknamed())) return true;
-  std::int32_t const more = a.size() - b.size();
-  std::int32_t const longest = std::max(a.size(), b.size());
-  if (5 * std::abs(more) > 2 * longest || few_in_common(a.letters(), b.letters())) return false;
-  std::int32_t const most = longest * (1000 - least_alike) / 100;
-  if (least_distance(a.letters(), b.near()) + std::max(-more, 0) * b.lone() > most) return false;
-  return least_distance(b.letters(), a.near()) + std::max(more, 0) * a.lone() <= most;
-}
-
-// The same of most_alike_run.
-bool may_be_like_run(small_word const& run, small_word const& word) {
-  if (word.special() || run.special()) return true;
-  if (word.size() < 4 || run.size() > word.size() + 2) return false;
-  std::int32_t const longest = std::max(run.size(), word.size());
-  if (!lengths_fit(std::min(run.size(), word.size()), longest)) return false;
-  std::int32_t const most = longest * (1001 - joined_alike) / 100;
-  return least_distance(run.letters(), word.near()) <= most &&
-         least_distance(word.letters(), run.near()) <= most;
-}
-
-}  // namespace
-
 small_word::small_word(sieve_word const& w) {
   bool const special = w.number || w.size <= 1 || !w.bounded || w.size > longest;
   auto const size = static_cast<std::uint32_t>(std::min<std::int32_t>(w.size, longest));
-  std::uint32_t lone = 0;
-  while (lone + 1 < lone_costs.size() && lone_costs[lone + 1] <= w.lone) ++lone;
   letters_ = (w.letters & all_letters) | (size << size_at);
-  near_ = (w.near & all_letters) | (lone << lone_at) | (special ? special_bit : 0U) |
-          (w.nicknames != 0 ? nickname_bit : 0U);
+  near_ = (w.near & all_letters) | (special ? special_bit : 0U) | (w.nicknames != 0 ? nickname_bit : 0U);
 }
 
 void small_word::join(small_word const& next) {
@@ -337,13 +308,26 @@ sieve_entry entry_of(sieve const& names, std::uint32_t name, std::size_t from, s
   return out;
 }
 
+void wide_word::begin(sieve_word const& w) {
+  letters = w.letters & small_word::all_letters;
+  near = w.near & small_word::all_letters;
+  size = w.size;
+  count = 0;
+  for (std::uint32_t left = letters; left != 0; left &= left - 1) {
+    std::uint32_t const letter = left & (~left + 1);
+    near_to[count] = near_letters(letter);
+    cost[count++] = static_cast<std::uint32_t>(least_cost_of(letter));
+  }
+}
+
 void our_look::begin(sieve const& ours) {
   name_ = ours.name(0);
   run_count_ = 0;
   auto const words = ours.words(name_);
+  full_ = words;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    full_[i] = words[i];
     words_[i] = small_word(words[i]);
+    wide_[i].begin(words[i]);
     measured_[i].begin(words[i]);
   }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -353,67 +337,6 @@ void our_look::begin(sieve const& ours) {
       runs_[run_count_++] = run;
     }
   }
-}
-
-rest_filter::rest_filter(sieve const& ours, our_look const& look, std::size_t from, std::size_t many)
-    : ours_(look) {
-  auto const words = ours.words(look.name_);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i >= from && i < from + many) {
-      matched_ += words[i].weight;
-      continue;
-    }
-    words_[count_++] = look.words_[i];
-    rest_ += words[i].weight;
-    telling_ = telling_ || words[i].telling;
-  }
-}
-
-bool rest_filter::word_like(sieve_entry const& e) const {
-  for (std::size_t j = 0; j < e.count; ++j) {
-    if (e.words[j].found()) continue;
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (may_be_like(words_[i], e.words[j])) return true;
-    }
-  }
-  return false;
-}
-
-// Neighbours of one side run together, and one word of the other.
-bool rest_filter::run_like(sieve_entry const& e) const {
-  auto const& n = ours_.name_;
-  if (n.shortest_pair <= e.longest + 2) {
-    for (std::size_t i = 0; i < ours_.run_count_; ++i) {
-      for (std::size_t j = 0; j < e.count; ++j) {
-        if (may_be_like_run(ours_.runs_[i], e.words[j])) return true;
-      }
-    }
-  }
-  if (e.shortest_pair > n.longest + 2) return false;
-  for (std::size_t from = 0; from + 1 < e.count; ++from) {
-    auto run = e.words[from];
-    for (std::size_t next = from + 1; next < e.count; ++next) {
-      run.join(e.words[next]);
-      for (std::size_t i = 0; i < n.count; ++i) {
-        if (may_be_like_run(run, ours_.words_[i])) return true;
-      }
-    }
-  }
-  return false;
-}
-
-bool rest_filter::passes(sieve_entry const& e) const {
-  if (e.always || !e.telling || !telling_) return true;
-  auto const& n = ours_.name_;
-  if (n.shortest_proper <= std::min<int>(e.count, longest_acronym) ||
-      e.shortest_proper <= std::min<int>(n.count, longest_acronym))
-    return true;
-  sieve_whole const whole{e.whole_letters, e.whole_near, e.whole_twice,
-                          e.whole_doubled, e.whole_size, e.whole_bounded};
-  if (may_be_whole(n.whole, whole) || word_like(e) || run_like(e)) return true;
-  std::int32_t const matched = matched_ + e.weight;
-  auto const both = std::min<std::int32_t>(rest_, e.rest);
-  return 1000 * matched >= (hit_score + clash_points) * (matched + both * conflict_rate / 1000);
 }
 
 }  // namespace lifeline::border

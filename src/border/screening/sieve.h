@@ -45,7 +45,6 @@ class small_word {
   std::uint32_t letters() const { return letters_ & all_letters; }
   std::uint32_t near() const { return near_ & all_letters; }
   std::int32_t size() const { return static_cast<std::int32_t>(letters_ >> size_at); }
-  std::int32_t lone() const { return lone_costs[(near_ >> lone_at) & 3U]; }
   bool special() const { return (near_ & special_bit) != 0; }     // may match anything
   bool nicknamed() const { return (near_ & nickname_bit) != 0; }  // may match another that is
   bool found() const { return (near_ & found_bit) != 0; }         // an entry is found by it
@@ -53,13 +52,15 @@ class small_word {
   // With its neighbour, run together.
   void join(small_word const& next);
 
- private:
-  // Letters take bits 1 to 26, as letters_of tells them.
+  // Letters take bits 1 to 26, as letters_of tells them, the size those above.
   static constexpr std::uint32_t all_letters = (1U << 27U) - 2;
-  static constexpr unsigned size_at = 27, lone_at = 27;
+  static constexpr unsigned size_at = 27;
+  // The two as they are, and in bit 0 whether they do not tell what it may match.
+  std::uint32_t bits() const { return letters_ | (special() || nicknamed() ? 1U : 0U); }
+
+ private:
   static constexpr std::int32_t longest = 31;
   static constexpr std::uint32_t special_bit = 1U << 29U, nickname_bit = 1U << 30U, found_bit = 1U << 31U;
-  static constexpr std::array<std::int32_t, 4> lone_costs = {0, 3, 5, 8};  // the dearest there is, or less
 
   std::uint32_t letters_ = 0;
   std::uint32_t near_ = 0;
@@ -84,6 +85,9 @@ struct sieve_name {
   std::uint8_t longest = 0;
   std::uint8_t shortest_proper = 255;  // of two letters and more: may be an acronym
 };
+
+// Could the two be one name but for gaps and a slip?
+bool may_be_whole(sieve_whole const&, sieve_whole const&);
 
 // Many names, their words side by side.
 class sieve {
@@ -112,14 +116,14 @@ std::int32_t most_alike(sieve_word const&, sieve_word const&);
 // One word of ours, held against many.
 class measured_word {
  public:
-  void begin(sieve_word const&);
+  void begin(sieve_word const&);  // which outlives it
   // What alike_words says where both words are known, else most_alike.
   std::int32_t alike(sieve_word const& theirs);
-  bool knows(sieve_word const& theirs) const { return word_.known && theirs.known; }
-  sieve_word const& word() const { return word_; }
+  bool knows(sieve_word const& theirs) const { return word_->known && theirs.known; }
+  sieve_word const& word() const { return *word_; }
 
  private:
-  sieve_word word_;
+  sieve_word const* word_ = nullptr;
   distance_from from_;
   bool begun_ = false;  // from_, when it is first asked
 };
@@ -150,10 +154,23 @@ static_assert(sizeof(sieve_entry) == 64);
 // Entry of a name by its words [from, from + many), or by none of them (initials): many = 0.
 sieve_entry entry_of(sieve const&, std::uint32_t name, std::size_t from, std::size_t many);
 
+// A word of ours, ready to be held against many at once: for each of its letters what is near to it, and what
+// it costs when the other word has nothing of that.
+struct wide_word {
+  std::uint32_t letters = 0;
+  std::uint32_t near = 0;
+  std::uint32_t size = 0;
+  std::uint32_t count = 0;                // of its letters
+  std::array<std::uint32_t, 26> near_to;  // NOLINT: as many as count says, and cost
+  std::array<std::uint32_t, 26> cost;     // NOLINT
+
+  void begin(sieve_word const&);
+};
+
 // A name of ours as it looks at others. Not small: to be kept and begun again.
 class our_look {
  public:
-  // With the first name of the sieve.
+  // With the first name of the sieve, which stays as it is meanwhile.
   void begin(sieve const& ours);
   // False only when score_names(ours, theirs) is below hit_score, whatever the kinds. Some 100 ns.
   bool may_be_hit(sieve const& theirs, std::uint32_t name);
@@ -164,30 +181,11 @@ class our_look {
 
   sieve_name name_;
   std::array<measured_word, max_words> measured_;
-  std::array<sieve_word, max_words> full_;   // for neighbours run together
-  std::array<small_word, max_words> words_;  // NOLINT: as many as the name has
+  std::span<sieve_word const> full_;
+  std::array<small_word, max_words> words_;  // NOLINT: as many as the name has, and wide_
+  std::array<wide_word, max_words> wide_;    // NOLINT
   std::array<small_word, most_runs> runs_;   // NOLINT: neighbours run together, as many as run_count_ says
   std::size_t run_count_ = 0;
-};
-
-// Our words but [from, from + many), which are like what entries are found by: is there more to the names
-// behind them?
-class rest_filter {
- public:
-  rest_filter(sieve const& ours, our_look const&, std::size_t from, std::size_t many);
-  // False only when no other word of ours may match any other of the name, and that is not enough for a hit.
-  bool passes(sieve_entry const&) const;
-
- private:
-  bool word_like(sieve_entry const&) const;
-  bool run_like(sieve_entry const&) const;
-
-  our_look const& ours_;
-  std::array<small_word, max_words> words_;  // NOLINT: as many as count_ says
-  std::size_t count_ = 0;
-  std::int32_t matched_ = 0;
-  std::int32_t rest_ = 0;
-  bool telling_ = false;
 };
 
 }  // namespace lifeline::border

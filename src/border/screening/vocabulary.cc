@@ -13,11 +13,11 @@ namespace lifeline::border {
 namespace {
 
 constexpr unsigned most_bucket_bits = 18;
-constexpr unsigned most_seen_bits = 22;
+constexpr unsigned most_seen_bits = 19;    // 4 MB
+constexpr std::size_t keys_of_a_word = 4;  // of those that share one word of marks
 constexpr unsigned letter_bits = 26;
 constexpr std::uint32_t all_letters = (1U << letter_bits) - 1;
-constexpr std::size_t longest_keyed = 24;  // letters of a word or sound that are left out in turn
-constexpr std::size_t most_keys = 2 * (1 + longest_keyed);
+constexpr std::size_t longest_keyed = vocabulary::search::longest_keyed;
 
 std::int32_t most_apart(std::int32_t longest) {
   return longest * (1000 - least_alike) / 100;
@@ -69,15 +69,14 @@ std::uint64_t whole_key(std::string_view text) {
   return stirred(all, 't');
 }
 
-name_word word_of(std::string_view text) {
-  name_word out;
+void take_word(std::string_view text, name_word& out) {
   out.text = text;
   out.letters = letters_of(text);
   out.near = near_letters(out.letters);
   out.bounded = has_bound(text);
   out.nicknames = nicknames_of(text);
+  out.sound.clear();
   if (text.size() >= 4) out.sound = sound_of(text);
-  return out;
 }
 
 }  // namespace
@@ -87,7 +86,7 @@ std::uint32_t vocabulary::add(std::string_view word) {
   if (known != numbers_.end()) return known->second;
   auto const number = static_cast<std::uint32_t>(words_.size());
   numbers_.emplace(std::string(word), number);
-  words_.push_back(word_of(word));
+  take_word(word, words_.emplace_back());
   quick_.push_back(to_sieve(words_.back()));
   add_keys(number);
   return number;
@@ -124,12 +123,12 @@ void vocabulary::seal() {
   for (std::size_t i = unsorted_.size(); i-- > 0;)
     starts_[unsorted_[i].first >> (64 - bucket_bits_)] = static_cast<std::uint32_t>(i);
   for (std::size_t b = starts_.size() - 1; b-- > 0;) starts_[b] = std::min(starts_[b], starts_[b + 1]);
-  while (seen_bits_ < most_seen_bits && (std::size_t{1} << seen_bits_) < 8 * unsorted_.size()) ++seen_bits_;
-  seen_.assign((std::size_t{1} << seen_bits_) / 64, 0);
+  while (seen_bits_ < most_seen_bits && keys_of_a_word << seen_bits_ < unsorted_.size()) ++seen_bits_;
+  seen_.assign(std::size_t{1} << seen_bits_, 0);
   keys_.reserve(unsorted_.size());
   for (auto const& [key, entry] : unsorted_) {
     keys_.push_back(entry);
-    seen_[key >> (64 - seen_bits_ + 6)] |= std::uint64_t{1} << ((key >> (64 - seen_bits_)) & 63U);
+    seen_[key >> (64 - seen_bits_)] |= marks_of(key);
   }
   unsorted_.clear();
   unsorted_.shrink_to_fit();
@@ -158,37 +157,61 @@ void vocabulary::collect(std::uint64_t key, sieve_word const& like, std::vector<
   }
 }
 
-void vocabulary::find(std::string_view text, std::vector<std::uint32_t>& out) const {
-  find(word_of(text), out);
+void vocabulary::begin(std::string_view text, search& s) const {
+  take_word(text, s.word);
+  s.like = to_sieve(s.word);
+  s.count = 0;
+  s.found.clear();
+  if (words_.empty()) return;
+  each_key(s.word, [&](std::uint64_t key) {
+    if (s.count == s.keys.size()) return;
+    s.keys[s.count++] = key;
+    __builtin_prefetch(&seen_[key >> (64 - seen_bits_)]);
+  });
 }
 
-void vocabulary::find(name_word const& w, std::vector<std::uint32_t>& out) const {
-  out.clear();
-  if (words_.empty()) return;
-  auto const like = to_sieve(w);
-  std::array<std::uint64_t, most_keys> keys;  // NOLINT: only what was counted is read
-  std::size_t count = 0;
-  each_key(w, [&](std::uint64_t key) {
-    if (count == keys.size()) return;
-    keys[count++] = key;
-    __builtin_prefetch(&seen_[key >> (64 - seen_bits_ + 6)]);
-  });
-  auto const unseen = [&](std::uint64_t key) { return !may_have_seen(key); };
-  auto const* const end = std::remove_if(keys.begin(), keys.begin() + count, unseen);
-  for (auto const* key = keys.begin(); key != end; ++key)
-    __builtin_prefetch(&starts_[*key >> (64 - bucket_bits_)]);
-  for (auto const* key = keys.begin(); key != end; ++key)
-    __builtin_prefetch(&keys_[starts_[*key >> (64 - bucket_bits_)]]);
-  for (auto const* key = keys.begin(); key != end; ++key) collect(*key, like, out);
+void vocabulary::narrow(search& s) const {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < s.count; ++i) {
+    auto const key = s.keys[i];
+    if (!may_have_seen(key)) continue;
+    s.keys[kept++] = key;
+    __builtin_prefetch(&starts_[key >> (64 - bucket_bits_)]);
+  }
+  s.count = kept;
+}
+
+void vocabulary::open(search& s) const {
+  for (std::size_t i = 0; i < s.count; ++i)
+    __builtin_prefetch(&keys_[starts_[s.keys[i] >> (64 - bucket_bits_)]]);
+}
+
+void vocabulary::collect(search& s) const {
+  for (std::size_t i = 0; i < s.count; ++i) collect(s.keys[i], s.like, s.found);
+}
+
+void vocabulary::finish(search& s) const {
+  auto& out = s.found;
+  if (out.empty()) return;
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   measured_word ours;
-  ours.begin(like);
+  ours.begin(s.like);
   auto const far = [&](std::uint32_t number) {
     auto const alike = ours.alike(quick_[number]);
-    return alike == 0 || (!ours.knows(quick_[number]) && alike_words(w, words_[number]) == 0);
+    return alike == 0 || (!ours.knows(quick_[number]) && alike_words(s.word, words_[number]) == 0);
   };
   out.erase(std::remove_if(out.begin(), out.end(), far), out.end());
+}
+
+void vocabulary::find(std::string_view text, std::vector<std::uint32_t>& out) const {
+  search s;
+  begin(text, s);
+  narrow(s);
+  open(s);
+  collect(s);
+  finish(s);
+  out = std::move(s.found);
 }
 
 }  // namespace lifeline::border

@@ -5,6 +5,7 @@
 // then measured.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,9 +35,16 @@ class vocabulary {
   std::optional<std::uint32_t> number_of(std::string_view word) const;
   // Words that `word` may stand for, its equal among them, in rising order.
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
-  // The same of a word that was taken apart, sound and all.
-  void find(name_word const& word, std::vector<std::uint32_t>& out) const;
   std::size_t size() const { return words_.size(); }
+
+  // The same in steps, in their order. Each reads what the one before it asked memory for, so whoever has
+  // many words does other work between them.
+  struct search;
+  void begin(std::string_view word, search&) const;
+  void narrow(search&) const;
+  void open(search&) const;
+  void collect(search&) const;
+  void finish(search&) const;
 
  private:
   // A key, and enough of its word to turn most away that have the key and are too far.
@@ -49,8 +57,13 @@ class vocabulary {
   };
   void add_keys(std::uint32_t word);
   static bool is_far(key_entry const&, sieve_word const& like);
+  // Two bits of one word, by bits of the key that neither bucket nor word are chosen by.
+  static std::uint64_t marks_of(std::uint64_t key) {
+    return std::uint64_t{1} << (key & 63U) | std::uint64_t{1} << (key >> 6U & 63U);
+  }
   bool may_have_seen(std::uint64_t key) const {
-    return (seen_[key >> (64 - seen_bits_ + 6)] >> ((key >> (64 - seen_bits_)) & 63U) & 1U) != 0;
+    auto const marks = marks_of(key);
+    return (seen_[key >> (64 - seen_bits_)] & marks) == marks;
   }
   void collect(std::uint64_t key, sieve_word const& like, std::vector<std::uint32_t>& out) const;
 
@@ -60,9 +73,21 @@ class vocabulary {
   std::vector<std::pair<std::uint64_t, key_entry>> unsorted_;  // until sealed
   std::vector<key_entry> keys_;                                // by key
   std::vector<std::uint32_t> starts_;                          // first entry of each bucket of keys_
-  std::vector<std::uint64_t> seen_;  // a bit for each key that there may be: most that is asked for is not
+  std::vector<std::uint64_t> seen_;  // marks of each key that there is: most that is asked for is not
   unsigned bucket_bits_ = 8;
-  unsigned seen_bits_ = 8;
+  unsigned seen_bits_ = 2;
+};
+
+// To be used again: it keeps its memory.
+struct vocabulary::search {
+  static constexpr std::size_t longest_keyed = 24;  // letters of a word or sound that are left out in turn
+  static constexpr std::size_t most_keys = 2 * (1 + longest_keyed);
+
+  name_word word;
+  sieve_word like;
+  std::array<std::uint64_t, most_keys> keys;  // NOLINT: as many as count says
+  std::size_t count = 0;
+  std::vector<std::uint32_t> found;
 };
 
 }  // namespace lifeline::border

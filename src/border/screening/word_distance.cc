@@ -131,6 +131,10 @@ bool has_bound(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+std::int32_t least_cost_of(std::uint32_t letter) {
+  return least_distance(letter, 0);
+}
+
 letter_counts counts_of(std::string_view word) {
   letter_counts out;
   for (std::size_t at = 0; at < word.size(); ++at) {

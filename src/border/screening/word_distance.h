@@ -68,6 +68,8 @@ inline std::int32_t least_distance(std::uint32_t letters, std::uint32_t near_in_
 // Letters and all that are near to one of them.
 std::uint32_t near_letters(std::uint32_t letters);
 bool has_bound(std::string_view word);
+// What becomes of a letter at the cheapest when the other word has nothing near to it; bit 1 is a.
+std::int32_t least_cost_of(std::uint32_t letter);
 
 // How often a word has its letters: at least once, at least twice, twice in a row. Bits as letters_of tells
 // them.

@@ -19,6 +19,11 @@ void word_memo::prepare(std::string_view word) const {
   if (!slots_.empty()) __builtin_prefetch(&slots_[std::hash<std::string_view>()(word) & (slots_.size() - 1)]);
 }
 
+void word_memo::prepare_list(std::string_view word) const {
+  auto const list = find(word);
+  if (list && !list->empty()) __builtin_prefetch(list->data());
+}
+
 std::optional<std::span<std::uint32_t const>> word_memo::find(std::string_view word) const {
   if (slots_.empty() || word.empty() || word.size() > longest) return std::nullopt;
   auto const& found = slots_[place_of(word)];

@@ -17,8 +17,9 @@ class word_memo {
   static constexpr std::size_t longest = 40;      // letters of a word that is remembered
   static constexpr std::size_t most = 1U << 18U;  // words; then it forgets all and begins again
 
-  // A word that is asked for soon: its memory is on the way by then.
+  // A word that is asked for soon: its memory is on the way by then, and after the second its list's.
   void prepare(std::string_view word) const;
+  void prepare_list(std::string_view word) const;
   // Until the next put. Nothing when the word was not met, or is too long to be remembered.
   std::optional<std::span<std::uint32_t const>> find(std::string_view word) const;
   void put(std::string_view word, std::span<std::uint32_t const> list);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "border/screening/holders.h"
 #include "border/screening/screener.h"
 #include "border/screening/word_distance.h"
 #include "border/support/made_up.h"
@@ -84,7 +85,12 @@ bool found_by_every_like_word(std::string const& ours, std::string const& theirs
   for (std::size_t i = 0; i < x.words.size(); ++i) {
     for (std::size_t j = 0; j < y.words.size(); ++j) {
       if (alike_words(x.words[i], y.words[j]) == 0) continue;
-      if (!rest_filter(a, look, i, 1).passes(entry_of(b, 0, j, 1))) return false;
+      rest_filter rest(a, look, i, 1);
+      holders held;
+      held.add(entry_of(b, 0, j, 1), b);
+      std::vector<holders::left_over> left;
+      held.look(rest, 0, 0, 1, left);
+      if (left.empty() || !held.passes(rest, left.front())) return false;
     }
   }
   return true;
