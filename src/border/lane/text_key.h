@@ -5,9 +5,10 @@
 
 #include <bit>
 #include <cstdint>
-#include <functional>
 #include <string_view>
 #include <vector>
+
+#include "base/text.h"
 
 namespace lifeline::border {
 
@@ -58,8 +59,7 @@ class text_groups {
     std::size_t hash = 0;
   };
   static std::size_t hash_of(std::string_view a, std::string_view b) {
-    std::hash<std::string_view> const h;
-    return h(a) ^ (h(b) * 0x9e3779b97f4a7c15U);
+    return quick_hash(a) ^ (quick_hash(b) * 0x9e3779b97f4a7c15U);
   }
   void grow() {
     slots_.assign(slots_.size() * 2, none);

@@ -121,6 +121,12 @@ form_table make_form_table() {
 
 form_words const* form_at(std::vector<name_word> const& words, std::size_t at) {
   static form_table const table = make_form_table();
+  static word_sieve const known = [] {
+    word_sieve out;
+    for (auto const& [first, list] : table) out.add(first);
+    return out;
+  }();
+  if (!known.may_hold(words[at].text)) return nullptr;
   auto const list = table.find(words[at].text);
   if (list == table.end()) return nullptr;
   for (auto const& form : list->second) {

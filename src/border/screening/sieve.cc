@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <functional>
 #include <string_view>
 
+#include "base/text.h"
 #include "border/screening/score_rules.h"
 #include "border/screening/screener.h"
 #include "border/screening/word_distance.h"
@@ -198,7 +198,7 @@ sieve_word to_sieve(name_word const& w) {
   out.twice = counts.twice;
   out.doubled = counts.doubled;
   out.nicknames = w.nicknames;
-  if (w.sound.size() >= 3) out.sound = static_cast<std::uint32_t>(std::hash<std::string>()(w.sound)) | 1U;
+  if (w.sound.size() >= 3) out.sound = static_cast<std::uint32_t>(quick_hash(w.sound)) | 1U;
   out.weight = bounded_weight(w.kind == word_class::common ? common_left * w.weight : w.weight);
   out.number = w.kind == word_class::number;
   out.telling = w.kind == word_class::proper || w.kind == word_class::initial;
@@ -232,7 +232,7 @@ std::uint32_t sieve::add(taken_name const& n) {
                static_cast<std::uint8_t>(std::min<std::size_t>(n.joined.size(), 255)),
                has_bound(n.joined)};
   if (n.joined_all.size() >= least_joined)
-    out.all = static_cast<std::uint32_t>(std::hash<std::string_view>()(n.joined_all)) | 1U;
+    out.all = static_cast<std::uint32_t>(quick_hash(n.joined_all)) | 1U;
   names_.push_back(out);
   return static_cast<std::uint32_t>(names_.size() - 1);
 }

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text.h"
 #include "border/screening/name.h"
 #include "border/screening/sieve.h"
 
@@ -20,7 +21,7 @@ namespace lifeline::border {
 
 struct text_hash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  std::size_t operator()(std::string_view s) const { return quick_hash(s); }
 };
 template <class T>
 using by_text = std::unordered_map<std::string, T, text_hash, std::equal_to<>>;

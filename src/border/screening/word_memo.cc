@@ -2,21 +2,22 @@
 #include "border/screening/word_memo.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
+
+#include "base/text.h"
 
 namespace lifeline::border {
 
 std::size_t word_memo::place_of(std::string_view word) const {
   auto const mask = slots_.size() - 1;
-  auto at = std::hash<std::string_view>()(word) & mask;
+  auto at = quick_hash(word) & mask;
   while (slots_[at].size != 0 && std::string_view(slots_[at].text.data(), slots_[at].size) != word)
     at = (at + 1) & mask;
   return at;
 }
 
 void word_memo::prepare(std::string_view word) const {
-  if (!slots_.empty()) __builtin_prefetch(&slots_[std::hash<std::string_view>()(word) & (slots_.size() - 1)]);
+  if (!slots_.empty()) __builtin_prefetch(&slots_[quick_hash(word) & (slots_.size() - 1)]);
 }
 
 void word_memo::prepare_list(std::string_view word) const {

@@ -307,6 +307,23 @@ constexpr auto nicknames = std::to_array<std::pair<std::string_view, std::string
     {"yevgeny", "zhenya"},  {"dmitry", "dima"},    {"ivan", "vanya"},       {"nikolay", "kolya"},
 });
 
+// All words that have a class, another spelling or short forms.
+bool is_known(std::string_view word) {
+  static auto const known = [] {
+    word_sieve out;
+    for (auto const w : common_words) out.add(w);
+    for (auto const w : particles) out.add(w);
+    for (auto const w : titles) out.add(w);
+    for (auto const& [w, usual] : spellings()) out.add(w);
+    for (auto const& [w, other] : nicknames) {
+      out.add(w);
+      out.add(other);
+    }
+    return out;
+  }();
+  return known.may_hold(word);
+}
+
 }  // namespace
 
 std::span<company_form const> company_forms() {
@@ -323,8 +340,10 @@ std::size_t longest_form() {
 
 word_class class_of(std::string_view word) {
   static word_table const table = make_classes();
-  auto const at = table.find(word);
-  if (at != table.end()) return at->second;
+  if (is_known(word)) {
+    auto const at = table.find(word);
+    if (at != table.end()) return at->second;
+  }
   bool const digits = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   bool const letters = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (digits && !letters) return word_class::number;
@@ -332,6 +351,7 @@ word_class class_of(std::string_view word) {
 }
 
 std::string_view usual_spelling(std::string_view word) {
+  if (!is_known(word)) return word;
   auto const at = spellings().find(word);
   return at == spellings().end() ? word : at->second;
 }
@@ -346,6 +366,7 @@ std::uint32_t nicknames_of(std::string_view word) {
     }
     return out;
   }();
+  if (!is_known(word)) return 0;
   auto const at = table.find(word);
   return at == table.end() ? 0 : at->second;
 }

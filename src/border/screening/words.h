@@ -3,9 +3,13 @@
 // company names. Compiled by us; a word that stands here can support a hit and never carry one.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "base/text.h"
 
 namespace lifeline::border {
 
@@ -28,6 +32,22 @@ enum form_family : std::uint8_t {
   form_stock = 4,        // jsc, ag, sa, plc, oao
   form_partnership = 8,  // lp, llp, kg
   form_nonprofit = 16,   // ano, e.v., foundation as a form
+};
+
+// Whether a word may stand in one of a few tables: most words of names stand in none, and are told apart here
+// without going to them.
+class word_sieve {
+ public:
+  void add(std::string_view word) { bits_[place_of(word) / 64] |= std::uint64_t{1} << place_of(word) % 64; }
+  bool may_hold(std::string_view word) const {
+    return (bits_[place_of(word) / 64] >> place_of(word) % 64 & 1U) != 0;
+  }
+
+ private:
+  static constexpr std::size_t places = 8192;
+  static std::size_t place_of(std::string_view word) { return quick_hash(word) % places; }
+
+  std::array<std::uint64_t, places / 64> bits_{};
 };
 
 struct company_form {

@@ -74,9 +74,21 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::string quoted(std::string_view text, bool for_script) {
-  std::string out = "\"";
+namespace {
+
+// Stands for itself, whoever reads it.
+constexpr bool is_plain(char c) {
+  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
+}
+
+void append_quoted(std::string& out, std::string_view text, bool for_script) {
+  out += '"';
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out.append(text, at, end - at);
+    at = end;
+    if (at == text.size()) break;
     auto const length = sequence_length(text, at);
     auto const part = text.substr(at, length);
     if (length == 0) {
@@ -90,7 +102,15 @@ std::string quoted(std::string_view text, bool for_script) {
     }
     at += length == 0 ? 1 : length;
   }
-  return out + "\"";
+  out += '"';
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text, bool for_script) {
+  std::string out;
+  append_quoted(out, text, for_script);
+  return out;
 }
 
 std::string number(double value) {
@@ -146,7 +166,7 @@ writer& writer::end(char close) {
 writer& writer::key(std::string_view name) {
   LIFELINE_CHECK(!after_key_);
   separate();
-  out_ += quoted(name, for_script_);
+  append_quoted(out_, name, for_script_);
   out_ += line_depth_ > 0 ? ": " : ":";
   after_key_ = true;
   return *this;
@@ -154,7 +174,7 @@ writer& writer::key(std::string_view name) {
 
 writer& writer::value(std::string_view text) {
   separate();
-  out_ += quoted(text, for_script_);
+  append_quoted(out_, text, for_script_);
   return *this;
 }
 writer& writer::value(bool b) {
@@ -164,7 +184,9 @@ writer& writer::value(bool b) {
 }
 writer& writer::value(std::int64_t n) {
   separate();
-  out_ += std::to_string(n);
+  std::array<char, 24> digits;  // NOLINT: written before it is read
+  auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), n);
+  out_.append(digits.data(), end.ptr);
   return *this;
 }
 writer& writer::value(double n) {

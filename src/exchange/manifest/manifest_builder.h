@@ -27,6 +27,7 @@ class manifest_builder {
                   manifest_fields::field const&);
   void keep(std::shared_ptr<void const> text) { data_.text.push_back(std::move(text)); }
   void reserve(std::size_t lines) { data_.lines.reserve(lines); }
+  std::size_t size() const { return data_.lines.size(); }
   manifest_reading take(manifest_format, bool good);
   problems& found() { return found_; }
 

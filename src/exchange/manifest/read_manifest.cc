@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "exchange/manifest/manifest_builder.h"
 #include "exchange/table/csv.h"
@@ -91,6 +93,8 @@ manifest_reading manifest_builder::take(manifest_format format, bool good) {
 
 void read_manifest_csv(std::string bytes, std::string const& file, manifest_builder& out, bool& good) {
   problem_sink sink;
+  out.reserve(
+      std::min(manifest_lines_max, static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'))));
   std::shared_ptr<row_source> const source = open_csv(std::move(bytes), file, table_limits{}, sink);
   auto const fields = manifest_fields::all();
   row r;

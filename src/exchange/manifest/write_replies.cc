@@ -45,25 +45,31 @@ void put_reply_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void put_reply_xml(std::string& out, std::string_view text) {
-  for (char const c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
+std::string_view reply_entity(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return static_cast<unsigned char>(c) < 0x20 ? std::string_view(" ") : std::string_view();
   }
+}
+
+void put_reply_xml(std::string& out, std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto const entity = reply_entity(text[at]);
+    if (entity.empty()) continue;
+    out.append(text, begin, at - begin);
+    out += entity;
+    begin = at + 1;
+  }
+  out.append(text, begin);
 }
 
 void put_reply_amount(std::string& out, std::int64_t cents) {
@@ -178,9 +184,13 @@ std::string replies_json(replies_to_write const& in) {
 }
 
 void put_reply_element(std::string& out, std::string_view name, std::string_view text) {
-  fmt::format_to(std::back_inserter(out), "<{}>", name);
+  out += '<';
+  out += name;
+  out += '>';
   put_reply_xml(out, text);
-  fmt::format_to(std::back_inserter(out), "</{}>", name);
+  out += "</";
+  out += name;
+  out += '>';
 }
 
 std::string replies_xml(replies_to_write const& in) {
@@ -188,6 +198,7 @@ std::string replies_xml(replies_to_write const& in) {
   put_reply_element(out, "screened", lists_text(in));
   put_reply_element(out, "seed", std::to_string(in.rules.seed));
   out += "\n<lines>\n";
+  out.reserve(in.manifest.lines.size() * 192);
   std::size_t next_hit = 0;
   for (std::size_t i = 0; i < in.manifest.lines.size(); ++i) {
     auto const& r = in.result.replies[i];
@@ -205,7 +216,8 @@ std::string replies_xml(replies_to_write const& in) {
     }
     out += "</line>\n";
   }
-  return out + "</lines>\n</replies>\n";
+  out += "</lines>\n</replies>\n";
+  return out;
 }
 
 }  // namespace
