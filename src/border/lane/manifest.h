@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_vector.h"
+
 namespace lifeline::border {
 
 // Who sells to whom: decides which low-value procedures are open.
@@ -45,7 +47,7 @@ struct master_bill {
 };
 
 struct manifest {
-  std::vector<house_line> lines;
+  large_vector<house_line> lines;
   std::vector<master_bill> masters;
   std::vector<std::shared_ptr<void const>> text;  // what the views above look into
 };

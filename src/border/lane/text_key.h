@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_vector.h"
 #include "base/text.h"
 
 namespace lifeline::border {
@@ -70,8 +71,8 @@ class text_groups {
     }
   }
 
-  std::vector<std::uint32_t> slots_;
-  std::vector<key> keys_;
+  large_vector<std::uint32_t> slots_;
+  large_vector<key> keys_;
 };
 
 }  // namespace lifeline::border

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/large_vector.h"
 #include "border/screening/rest_filter.h"
 #include "border/screening/sieve.h"
 
@@ -42,9 +43,9 @@ class holders {
  private:
   std::uint32_t word_number(sieve_word const&);
 
-  std::vector<holder_block> blocks_;
-  std::vector<held_words> words_of_;
-  std::vector<sieve_entry> entries_;
+  large_vector<holder_block> blocks_;
+  large_vector<held_words> words_of_;
+  large_vector<sieve_entry> entries_;
   std::vector<sieve_word> words_;  // all that may be measured, each once
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };

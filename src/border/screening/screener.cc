@@ -175,9 +175,20 @@ struct screener::desk::one_party {
   std::vector<std::uint32_t> asked_words;
   std::vector<rest_filter> filters;  // of each that is asked
   std::vector<holders::left_over> left;
+  // The name run together, and words that were not met before, as they are looked up.
   std::array<vocabulary::search, 2> whole;
   std::size_t wholes = 0;
-  std::vector<std::uint32_t> touched;  // names that are found
+  std::vector<vocabulary::search> strange;
+  std::size_t strangers = 0;
+  std::array<std::uint64_t, max_words> pair_keys{};  // by its first word, of two neighbours run together
+  std::vector<std::uint32_t> touched;                // names that are found
+
+  // A step of what is looked up.
+  using step_of = void (vocabulary::*)(vocabulary::search&) const;
+  void step(step_of for_wholes, vocabulary const& in_wholes, step_of for_words, vocabulary const& in_words) {
+    for (std::size_t i = 0; i < wholes; ++i) (in_wholes.*for_wholes)(whole[i]);
+    for (std::size_t i = 0; i < strangers; ++i) (in_words.*for_words)(strange[i]);
+  }
 };
 
 struct screener::desk::state {
@@ -195,7 +206,10 @@ struct screener::desk::state {
   std::string joined;
 
   void take(screener::index const&, party_to_screen const&, one_party&);
+  void take_pairs(screener::index const&, one_party&);
   void meet(screener::index const&, one_party&);
+  void remember(screener::index const&, one_party&);
+  std::span<std::uint32_t const> near(screener::index const&, name_word const& word);
   void ask(screener::index const&, one_party&);
   static void prepare_lists(screener::index const&, one_party&);
   static void look_at_lists(screener::index const&, one_party&);
@@ -203,7 +217,6 @@ struct screener::desk::state {
   void weigh_wholes(screener::index const&, one_party&);
   void leave_light(screener::index const&, one_party&);
   static void choose(screener::index const&, one_party&);
-  std::span<std::uint32_t const> near(screener::index const&, name_word const& word);
 };
 
 screener::desk::desk(screener const& s) : state_(std::make_unique<state>()) {
@@ -251,6 +264,7 @@ void screener::desk::state::take(screener::index const& ix, party_to_screen cons
   p.left.clear();
   p.touched.clear();
   p.wholes = 0;
+  p.strangers = 0;
   if (!p.readable) return;
   add_sounds(p.words);
   for (auto const& word : p.words.words) {
@@ -258,31 +272,51 @@ void screener::desk::state::take(screener::index const& ix, party_to_screen cons
   }
   ix.wholes.begin(p.words.joined, p.whole[p.wholes++]);
   if (p.words.joined != p.words.joined_all) ix.wholes.begin(p.words.joined_all, p.whole[p.wholes++]);
+  take_pairs(ix, p);
   p.quick.clear();
   p.quick.add(p.words);
   p.look.begin(p.quick);
 }
 
-void screener::desk::state::meet(screener::index const& ix, one_party& p) {
-  for (auto const& word : p.words.words) {
-    if (p.readable && finds(word)) near_words.prepare_list(word.text);
+void screener::desk::state::take_pairs(screener::index const& ix, one_party& p) {
+  auto const& w = p.words.words;
+  for (std::size_t i = 0; i + 1 < w.size(); ++i) {
+    if (w[i].kind == word_class::form || w[i + 1].kind == word_class::form) continue;
+    joined.assign(w[i].text).append(w[i + 1].text);
+    p.pair_keys[i] = ix.words.key_of(joined);
   }
-  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.narrow(p.whole[i]);
 }
 
-// Until it is asked again.
+// Words that were met before have their list, the others are looked up.
+void screener::desk::state::meet(screener::index const& ix, one_party& p) {
+  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.narrow(p.whole[i]);
+  if (!p.readable) return;
+  for (auto const& word : p.words.words) {
+    if (!finds(word) || near_words.prepare_list(word.text)) continue;
+    if (p.strange.size() == p.strangers) p.strange.emplace_back();
+    ix.words.begin(word.text, p.strange[p.strangers++]);
+  }
+}
+
+void screener::desk::state::remember(screener::index const& ix, one_party& p) {
+  for (std::size_t i = 0; i < p.strangers; ++i) {
+    ix.words.finish(p.strange[i]);
+    near_words.put(p.strange[i].word.text, p.strange[i].found);
+  }
+}
+
+// Until it is asked again. What was remembered may have been forgotten meanwhile.
 std::span<std::uint32_t const> screener::desk::state::near(screener::index const& ix, name_word const& word) {
   if (auto const known = near_words.find(word.text)) return *known;
   ix.words.find(word.text, scratch);
-  near_words.put(word.text, scratch);
   return scratch;
 }
 
 // Which words of the lists ours may stand for.
 void screener::desk::state::ask(screener::index const& ix, one_party& p) {
-  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.open(p.whole[i]);
   if (!p.readable) return;
   auto const& w = p.words.words;
+  std::size_t stranger = 0;
   std::size_t at = 0;  // among the words that are no forms
   auto const take = [&](std::size_t from, std::size_t many, std::int32_t weight, auto const& listed) {
     auto const begin = p.asked_words.size();
@@ -294,9 +328,13 @@ void screener::desk::state::ask(screener::index const& ix, one_party& p) {
   };
   for (std::size_t i = 0; i < w.size(); ++i) {
     if (w[i].kind == word_class::form) continue;
-    if (finds(w[i])) take(at, 1, w[i].weight, near(ix, w[i]));
+    if (finds(w[i])) {
+      bool const strange = stranger < p.strangers && p.strange[stranger].word.text == w[i].text;
+      take(at, 1, w[i].weight, strange ? p.strange[stranger++].found : near(ix, w[i]));
+    }
     ++at;
     if (i + 1 == w.size() || w[i + 1].kind == word_class::form) continue;
+    if (!ix.words.may_know(p.pair_keys[i])) continue;
     joined.assign(w[i].text).append(w[i + 1].text);
     if (auto const word = ix.words.number_of(joined))
       take(at - 1, 2, w[i].weight + w[i + 1].weight, std::array{*word});
@@ -305,7 +343,6 @@ void screener::desk::state::ask(screener::index const& ix, one_party& p) {
 
 void screener::desk::state::prepare_lists(screener::index const& ix, one_party& p) {
   for (auto const word : p.asked_words) ix.held.prepare(ix.first[word]);
-  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.collect(p.whole[i]);
 }
 
 // Which names hold those words, and may be like ours in more than that.
@@ -317,7 +354,6 @@ void screener::desk::state::look_at_lists(screener::index const& ix, one_party& 
       ix.held.look(p.filters[a], static_cast<std::uint16_t>(a), ix.first[word], ix.first[word + 1], p.left);
     }
   }
-  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.finish(p.whole[i]);
 }
 
 // How much of ours they hold.
@@ -414,6 +450,10 @@ void screener::screen_all(desk& at, std::span<party_to_screen const> parties,
     std::span<desk::one_party> const some(s.parties.data(), many);
     for (std::size_t i = 0; i < many; ++i) s.take(ix, parties[from + i], some[i]);
     for (auto& p : some) s.meet(ix, p);
+    for (auto& p : some) p.step(&vocabulary::open, ix.wholes, &vocabulary::narrow, ix.words);
+    for (auto& p : some) p.step(&vocabulary::collect, ix.wholes, &vocabulary::open, ix.words);
+    for (auto& p : some) p.step(&vocabulary::finish, ix.wholes, &vocabulary::collect, ix.words);
+    for (auto& p : some) s.remember(ix, p);
     for (auto& p : some) s.ask(ix, p);
     for (auto& p : some) desk::state::prepare_lists(ix, p);
     for (auto& p : some) desk::state::look_at_lists(ix, p);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_vector.h"
 #include "border/screening/name.h"
 #include "border/screening/word_distance.h"
 
@@ -105,8 +106,8 @@ class sieve {
   }
 
  private:
-  std::vector<sieve_name> names_;
-  std::vector<sieve_word> words_;
+  large_vector<sieve_name> names_;
+  large_vector<sieve_word> words_;
 };
 
 sieve_word to_sieve(name_word const&);

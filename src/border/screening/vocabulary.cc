@@ -93,10 +93,16 @@ std::uint32_t vocabulary::add(std::string_view word) {
 }
 
 std::optional<std::uint32_t> vocabulary::number_of(std::string_view word) const {
-  if (!seen_.empty() && !may_have_seen(whole_key(word))) return std::nullopt;
+  if (!may_know(whole_key(word))) return std::nullopt;
   auto const known = numbers_.find(word);
   if (known == numbers_.end()) return std::nullopt;
   return known->second;
+}
+
+std::uint64_t vocabulary::key_of(std::string_view word) const {
+  auto const key = whole_key(word);
+  if (!seen_.empty()) __builtin_prefetch(&seen_[key >> (64 - seen_bits_)]);
+  return key;
 }
 
 void vocabulary::add_keys(std::uint32_t number) {

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/large_vector.h"
 #include "base/text.h"
 #include "border/screening/name.h"
 #include "border/screening/sieve.h"
@@ -34,6 +35,9 @@ class vocabulary {
   void seal();
 
   std::optional<std::uint32_t> number_of(std::string_view word) const;
+  // The same in two steps: the key of the word, then whether it may be one of ours.
+  std::uint64_t key_of(std::string_view word) const;
+  bool may_know(std::uint64_t key) const { return seen_.empty() || may_have_seen(key); }
   // Words that `word` may stand for, its equal among them, in rising order.
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
   std::size_t size() const { return words_.size(); }
@@ -70,11 +74,11 @@ class vocabulary {
 
   by_text<std::uint32_t> numbers_;
   std::vector<name_word> words_;
-  std::vector<sieve_word> quick_;                              // the same words
+  large_vector<sieve_word> quick_;                             // the same words
   std::vector<std::pair<std::uint64_t, key_entry>> unsorted_;  // until sealed
-  std::vector<key_entry> keys_;                                // by key
-  std::vector<std::uint32_t> starts_;                          // first entry of each bucket of keys_
-  std::vector<std::uint64_t> seen_;  // marks of each key that there is: most that is asked for is not
+  large_vector<key_entry> keys_;                               // by key
+  large_vector<std::uint32_t> starts_;                         // first entry of each bucket of keys_
+  large_vector<std::uint64_t> seen_;  // marks of each key that there is: most that is asked for is not
   unsigned bucket_bits_ = 8;
   unsigned seen_bits_ = 2;
 };

@@ -103,7 +103,7 @@ letter_costs make_half(char first) {
   return out;
 }
 
-std::array<std::uint32_t, 32> make_near() {
+constexpr std::array<std::uint32_t, 32> make_near() {
   std::array<std::uint32_t, 32> out{};
   for (std::size_t k = 0; k < out.size(); ++k) out[k] = 1U << k;
   for (auto const* pair : similar) {
@@ -113,13 +113,14 @@ std::array<std::uint32_t, 32> make_near() {
   return out;
 }
 
+constexpr auto near_to = make_near();
+
 }  // namespace
 
 letter_costs const first_half_costs = make_half('a');
 letter_costs const second_half_costs = make_half('n');
 
 std::uint32_t near_letters(std::uint32_t letters) {
-  static auto const near_to = make_near();
   std::uint32_t out = 0;
   for (std::uint32_t left = letters; left != 0; left &= left - 1)
     out |= near_to[static_cast<std::size_t>(std::countr_zero(left))];

@@ -20,9 +20,10 @@ void word_memo::prepare(std::string_view word) const {
   if (!slots_.empty()) __builtin_prefetch(&slots_[quick_hash(word) & (slots_.size() - 1)]);
 }
 
-void word_memo::prepare_list(std::string_view word) const {
+bool word_memo::prepare_list(std::string_view word) const {
   auto const list = find(word);
   if (list && !list->empty()) __builtin_prefetch(list->data());
+  return list.has_value();
 }
 
 std::optional<std::span<std::uint32_t const>> word_memo::find(std::string_view word) const {
@@ -51,7 +52,7 @@ void word_memo::put(std::string_view word, std::span<std::uint32_t const> list) 
 }
 
 void word_memo::grow() {
-  auto const old = std::exchange(slots_, std::vector<slot>(std::max<std::size_t>(1024, 2 * slots_.size())));
+  auto const old = std::exchange(slots_, large_vector<slot>(std::max<std::size_t>(1024, 2 * slots_.size())));
   for (auto const& one : old) {
     if (one.size != 0) slots_[place_of({one.text.data(), one.size})] = one;
   }

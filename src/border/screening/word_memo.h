@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/large_vector.h"
+
 namespace lifeline::border {
 
 class word_memo {
@@ -19,7 +21,7 @@ class word_memo {
 
   // A word that is asked for soon: its memory is on the way by then, and after the second its list's.
   void prepare(std::string_view word) const;
-  void prepare_list(std::string_view word) const;
+  bool prepare_list(std::string_view word) const;  // false: it was not met
   // Until the next put. Nothing when the word was not met, or is too long to be remembered.
   std::optional<std::span<std::uint32_t const>> find(std::string_view word) const;
   void put(std::string_view word, std::span<std::uint32_t const> list);
@@ -36,7 +38,7 @@ class word_memo {
   std::size_t place_of(std::string_view word) const;
   void grow();
 
-  std::vector<slot> slots_;  // a power of two, at most half full
+  large_vector<slot> slots_;  // a power of two, at most half full
   std::vector<std::uint32_t> lists_;
   std::size_t count_ = 0;
 };
