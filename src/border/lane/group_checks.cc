@@ -12,6 +12,7 @@ namespace lifeline::border {
 void find_duplicates(manifest const& m, std::vector<line_reply>& out) {
   text_groups seen(m.lines.size());
   for (std::size_t i = 0; i < m.lines.size(); ++i) {
+    fetch_ahead(m.lines, i, &house_line::house);
     if (m.lines[i].house.empty()) continue;
     if (!seen.put(m.lines[i].house).is_new) out[i].verdicts.add(line_verdict::duplicate);
   }
@@ -34,6 +35,7 @@ void find_splits(manifest const& m, lane_rules const& rules, std::vector<line_re
   std::vector<std::uint64_t> order;
   for (std::size_t i = 0; i < m.lines.size(); ++i) {
     auto const& l = m.lines[i];
+    fetch_ahead(m.lines, i, &house_line::consignee, &house_line::shipper);
     if (l.consignee.empty() || !is_small(l, out[i], rules)) continue;
     auto const c = l.consignee_id.empty() ? consignees.put(l.consignee, l.consignee_postcode)
                                           : consignees.put(l.consignee_id);
@@ -59,6 +61,7 @@ void find_reuse(manifest const& m, lane_rules const& rules, std::vector<line_rep
   std::vector<std::uint32_t> lines;
   for (std::size_t i = 0; i < m.lines.size(); ++i) {
     auto const& l = m.lines[i];
+    fetch_ahead(m.lines, i, &house_line::consignee_street);
     if (l.consignee_street.empty() || l.consignee_postcode.empty()) continue;
     group[i] = addresses.put(l.consignee_street, l.consignee_postcode).group;
     if (group[i] == lines.size()) lines.push_back(0);
@@ -90,6 +93,7 @@ void find_odd_values(manifest const& m, std::vector<line_reply>& out) {
   auto const rate_of = [&](std::size_t i) { return out[i].value_cents * 1000 / m.lines[i].gross_g; };
   for (std::size_t i = 0; i < m.lines.size(); ++i) {
     auto const& l = m.lines[i];
+    fetch_ahead(m.lines, i, &house_line::commodity);
     bool const told = out[i].value_cents > 0 && l.gross_g > 0 && out[i].value_cents < INT64_MAX / 1000;
     if (!told || l.commodity.size() < 6) continue;
     group[i] = commodities.put(l.commodity.substr(0, 6)).group;
@@ -128,6 +132,7 @@ void match_packing(manifest const& m, packing_list const& list, std::vector<line
   }
   for (std::size_t i = 0; i < m.lines.size(); ++i) {
     auto const& l = m.lines[i];
+    fetch_ahead(m.lines, i, &house_line::house);
     if (l.house.empty()) continue;
     auto const at = houses.find(l.house);
     if (at == text_groups::none) {

@@ -35,6 +35,8 @@ void check_lines(lane_inputs const& in, lane_result& out) {
   for (std::size_t i = 0; i < in.manifest.lines.size(); ++i) {
     auto const& l = in.manifest.lines[i];
     auto& r = out.replies[i];
+    fetch_ahead(in.manifest.lines, i, &house_line::house, &house_line::shipper, &house_line::consignee,
+                &house_line::description);
     if (l.broken) {
       r.verdicts.add(line_verdict::unreadable);
       continue;
@@ -93,6 +95,7 @@ void screen_lines(lane_inputs const& in, lane_result& out) {
       lines.size());  // shipper, consignee; L02 has who is not told
   for (std::size_t i = 0; i < lines.size(); ++i) {
     auto const& l = lines[i];
+    fetch_ahead(lines, i, &house_line::shipper, &house_line::consignee);
     parties[i] = {l.shipper.empty() ? text_groups::none : desk.add(l.shipper, l.shipper_country),
                   l.consignee.empty() ? text_groups::none : desk.add(l.consignee, l.consignee_country)};
   }

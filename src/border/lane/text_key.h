@@ -13,6 +13,14 @@
 
 namespace lifeline::border {
 
+// Texts of lines further on, which lie far apart in the file: on their way from memory by the time they are
+// read.
+template <class Lines, class... Member>
+void fetch_ahead(Lines const& lines, std::size_t at, Member... member) {
+  constexpr std::size_t ahead = 12;
+  if (at + ahead < lines.size()) (__builtin_prefetch((lines[at + ahead].*member).data()), ...);
+}
+
 // Texts as keys, in groups numbered by first appearance. Equal means equal as bytes: hashes only speed it up.
 class text_groups {
  public:

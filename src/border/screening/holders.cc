@@ -14,6 +14,17 @@ std::uint32_t holders::word_number(sieve_word const& w) {
   return at.first->second;
 }
 
+std::uint32_t holders::begin_list(std::size_t many) {
+  auto const lane = entries_.size() % holder_block::size;
+  bool const across = lane + many > holder_block::size;
+  if (lane != 0 && across) {
+    auto const next = entries_.size() - lane + holder_block::size;
+    entries_.resize(next);
+    words_of_.resize(next);
+  }
+  return static_cast<std::uint32_t>(entries_.size());
+}
+
 void holders::add(sieve_entry const& e, sieve const& names) {
   auto const lane = entries_.size() % holder_block::size;
   if (lane == 0) blocks_.emplace_back();

@@ -16,10 +16,11 @@ namespace lifeline::border {
 
 class holders {
  public:
-  // Entries in the order they are added, each list of them without a gap. `names` has the name of the entry.
-  void add(sieve_entry const&, sieve const& names);
-  void seal();  // after the last: what only adding needs is let go
-  std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
+  // Begins a list of so many entries, to be added now; returns where it begins. A list that would lie across
+  // the end of a block and fits into one is moved into the next.
+  std::uint32_t begin_list(std::size_t many);
+  void add(sieve_entry const&, sieve const& names);  // `names` has the name of the entry
+  void seal();                                       // after the last: what only adding needs is let go
 
   void prepare(std::uint32_t begin) const {  // of a list that look() is asked for
     __builtin_prefetch(&blocks_[begin / holder_block::size]);

@@ -194,14 +194,16 @@ std::uint32_t letters_of(std::string_view text) {
 }
 
 std::string sound_of(std::string_view w) {
-  std::string out;
+  std::string out(w.size(), '\0');
+  std::size_t size = 0;
   for (std::size_t at = 0; at < w.size();) {
     std::size_t used = 1;
     char sound = sound_at(w, at, used);
     if (at == 0 && is_vowel(w[0])) sound = w[0] == 'e' || w[0] == 'i' ? 'i' : w[0] == 'a' ? 'a' : 'u';
-    if (sound != '\0' && (out.empty() || out.back() != sound)) out += sound;
+    if (sound != '\0' && (size == 0 || out[size - 1] != sound)) out[size++] = sound;
     at += used;
   }
+  out.resize(size);
   return out;
 }
 

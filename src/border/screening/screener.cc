@@ -77,14 +77,18 @@ struct screener::index {
   std::vector<indexed_name> names;
   std::vector<std::int32_t> telling;  // of each name, weight of the words by which it is found
   vocabulary words;
-  std::vector<std::uint32_t> first;  // of each word, into `held`
-  holders held;                      // names that hold it
-  sieve quick;                       // names again, as the sieve sees them; the same numbers
-  vocabulary wholes;                 // names run together, with and without company forms
+  struct list {
+    std::uint32_t begin = 0, end = 0;
+  };
+  std::vector<list> lists_of;  // of each word, in `held`
+  holders held;                // names that hold it
+  sieve quick;                 // names again, as the sieve sees them; the same numbers
+  vocabulary wholes;           // names run together, with and without company forms
   std::vector<std::vector<std::uint32_t>> whole_holders;
 
   void add_names();
   void add_words();
+  void hold(std::vector<std::pair<std::uint32_t, sieve_entry>> const& by_word);
   void add_whole(std::string const& text, std::uint32_t name);
   std::vector<key_place> keys_of(indexed_name const&) const;
 };
@@ -125,6 +129,20 @@ void screener::index::add_whole(std::string const& text, std::uint32_t name) {
   whole_holders[word].push_back(name);
 }
 
+void screener::index::hold(std::vector<std::pair<std::uint32_t, sieve_entry>> const& by_word) {
+  lists_of.resize(words.size());
+  for (std::size_t at = 0; at < by_word.size();) {
+    auto const word = by_word[at].first;
+    auto end = at;
+    while (end < by_word.size() && by_word[end].first == word) ++end;
+    auto& list = lists_of[word];
+    list.begin = held.begin_list(end - at);
+    list.end = list.begin + static_cast<std::uint32_t>(end - at);
+    for (; at < end; ++at) held.add(by_word[at].second, quick);
+  }
+  held.seal();
+}
+
 void screener::index::add_words() {
   std::vector<std::pair<std::uint32_t, sieve_entry>> entries;  // by word
   for (std::uint32_t i = 0; i < names.size(); ++i) {
@@ -146,13 +164,7 @@ void screener::index::add_words() {
   }
   std::stable_sort(entries.begin(), entries.end(),
                    [](auto const& a, auto const& b) { return a.first < b.first; });
-  first.assign(words.size() + 1, 0);
-  for (auto const& one : entries) {
-    ++first[one.first + 1];
-    held.add(one.second, quick);
-  }
-  for (std::size_t w = 0; w < words.size(); ++w) first[w + 1] += first[w];
-  held.seal();
+  hold(entries);
   words.seal();
   wholes.seal();
 }
@@ -321,7 +333,7 @@ void screener::desk::state::ask(screener::index const& ix, one_party& p) {
   auto const take = [&](std::size_t from, std::size_t many, std::int32_t weight, auto const& listed) {
     auto const begin = p.asked_words.size();
     for (auto const word : listed) {
-      __builtin_prefetch(&ix.first[word]);
+      __builtin_prefetch(&ix.lists_of[word]);
       p.asked_words.push_back(word);
     }
     p.asked.push_back({from, many, weight, begin, p.asked_words.size()});
@@ -342,7 +354,7 @@ void screener::desk::state::ask(screener::index const& ix, one_party& p) {
 }
 
 void screener::desk::state::prepare_lists(screener::index const& ix, one_party& p) {
-  for (auto const word : p.asked_words) ix.held.prepare(ix.first[word]);
+  for (auto const word : p.asked_words) ix.held.prepare(ix.lists_of[word].begin);
 }
 
 // Which names hold those words, and may be like ours in more than that.
@@ -350,8 +362,8 @@ void screener::desk::state::look_at_lists(screener::index const& ix, one_party& 
   for (auto const& one : p.asked) p.filters.emplace_back(p.quick, p.look, one.from, one.many);
   for (std::size_t a = 0; a < p.asked.size(); ++a) {
     for (auto i = p.asked[a].begin; i < p.asked[a].end; ++i) {
-      auto const word = p.asked_words[i];
-      ix.held.look(p.filters[a], static_cast<std::uint16_t>(a), ix.first[word], ix.first[word + 1], p.left);
+      auto const& list = ix.lists_of[p.asked_words[i]];
+      ix.held.look(p.filters[a], static_cast<std::uint16_t>(a), list.begin, list.end, p.left);
     }
   }
 }
@@ -448,6 +460,8 @@ void screener::screen_all(desk& at, std::span<party_to_screen const> parties,
   for (std::size_t from = 0; from < parties.size(); from += desk::state::together) {
     auto const many = std::min(desk::state::together, parties.size() - from);
     std::span<desk::one_party> const some(s.parties.data(), many);
+    for (std::size_t next = from + many; next < std::min(from + 2 * many, parties.size()); ++next)
+      __builtin_prefetch(parties[next].name.data());
     for (std::size_t i = 0; i < many; ++i) s.take(ix, parties[from + i], some[i]);
     for (auto& p : some) s.meet(ix, p);
     for (auto& p : some) p.step(&vocabulary::open, ix.wholes, &vocabulary::narrow, ix.words);

@@ -12,7 +12,7 @@
 namespace lifeline::border {
 namespace {
 
-constexpr unsigned most_bucket_bits = 18;
+constexpr unsigned most_bucket_bits = 20;
 constexpr unsigned most_seen_bits = 19;    // 4 MB
 constexpr std::size_t keys_of_a_word = 4;  // of those that share one word of marks
 constexpr unsigned letter_bits = 26;

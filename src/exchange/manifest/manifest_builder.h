@@ -28,6 +28,7 @@ class manifest_builder {
   void keep(std::shared_ptr<void const> text) { data_.text.push_back(std::move(text)); }
   void reserve(std::size_t lines) { data_.lines.reserve(lines); }
   std::size_t size() const { return data_.lines.size(); }
+  manifest_fields::field_order& order() { return order_; }
   manifest_reading take(manifest_format, bool good);
   problems& found() { return found_; }
 
@@ -36,6 +37,7 @@ class manifest_builder {
   border::manifest data_;
   problems found_;
   std::size_t untold_ = 0;
+  manifest_fields::field_order order_;
   std::string_view last_master_;
   std::map<std::string_view, std::size_t> masters_;
 };

@@ -27,7 +27,9 @@ struct json_text {
 // Sets what one object says; tells what it cannot.
 class json_row {
  public:
-  json_row(manifest_builder& out, std::string_view list, std::size_t at) : out_(out), list_(list), at_(at) {}
+  json_row(manifest_builder& out, std::string_view list, std::size_t at) : out_(out), list_(list), at_(at) {
+    out_.order().begin_row();
+  }
 
   // False: the document itself is damaged from here on.
   bool read(od::object object, manifest_fields::read_row& row) {
@@ -37,7 +39,7 @@ class json_row {
       if (member.unescaped_key().get(key) != simdjson::SUCCESS ||
           member.value().get(value) != simdjson::SUCCESS)
         return false;
-      auto const field = manifest_fields::find(key);
+      auto const field = out_.order().next(key);
       if (!take(key, field, value, row)) return false;
     }
     return true;
@@ -159,9 +161,10 @@ void read_manifest_element(pugi::xml_node node, std::size_t line, bool master, m
   manifest_fields::read_row row;
   row.line.line = static_cast<std::uint32_t>(line);
   auto const fields = manifest_fields::all();
+  out.order().begin_row();
   for (auto const part : node.children()) {
     if (part.type() != pugi::node_element) continue;
-    auto const field = manifest_fields::find(manifest_element_name(part));
+    auto const field = out.order().next(manifest_element_name(part));
     std::string_view const value = part.child_value();
     if (field == fields.size()) {
       out.tell(severity::warning, "unknown-column", {line, std::string(manifest_element_name(part))},

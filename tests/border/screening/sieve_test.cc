@@ -87,6 +87,7 @@ bool found_by_every_like_word(std::string const& ours, std::string const& theirs
       if (alike_words(x.words[i], y.words[j]) == 0) continue;
       rest_filter rest(a, look, i, 1);
       holders held;
+      held.begin_list(1);
       held.add(entry_of(b, 0, j, 1), b);
       std::vector<holders::left_over> left;
       held.look(rest, 0, 0, 1, left);
