@@ -2,6 +2,7 @@
 #include "border/screening/name.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "border/screening/romanise.h"
@@ -17,40 +18,68 @@ constexpr bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
-// One sound for the spellings of one sound; `used` says how many letters it took. 0 = silent here.
-char sound_at(std::string_view w, std::size_t at, std::size_t& used) {
-  char const c = w[at];
-  char const next = at + 1 < w.size() ? w[at + 1] : '\0';
-  used = 1;
+// What a letter sounds like before the next, and how many letters that took. 0 = silent here.
+struct sounding {
+  char sound = 0;
+  std::uint8_t used = 1;
+};
+
+// One sound for the spellings of one sound.
+constexpr sounding sound_at(char c, char next, bool first) {
   bool const with_h = next == 'h';
-  if (with_h && (c == 'k' || c == 'g' || c == 'd' || c == 't' || c == 's' || c == 'z' || c == 'p')) used = 2;
+  std::uint8_t const both = with_h ? 2 : 1;
   switch (c) {
     case 'c':
-      if (with_h) return used = 2, 'c';
-      if (next == 'k') return used = 2, 'k';
-      return next == 'e' || next == 'i' ? 's' : 'k';
+      if (with_h) return {'c', 2};
+      if (next == 'k') return {'k', 2};
+      return {next == 'e' || next == 'i' ? 's' : 'k', 1};
     case 'k':
-      return with_h ? 'h' : 'k';
+      return {with_h ? 'h' : 'k', both};
     case 'g':
+      return {'k', both};
     case 'q':
-      return 'k';
+      return {'k', 1};
     case 'p':
-      return with_h ? 'f' : 'p';
+      return {with_h ? 'f' : 'p', both};
     case 't':
-      return next == 'z' || next == 's' ? (used = 2, 's') : 't';
+      return next == 'z' || next == 's' ? sounding{'s', 2} : sounding{'t', both};
     case 'x':
+      return {'s', 1};
     case 'z':
-      return 's';
+      return {'s', both};
     case 'w':
-      return 'v';
+      return {'v', 1};
     case 'y':
     case 'j':
-      return at == 0 ? 'j' : '\0';
+      return {first ? 'j' : '\0', 1};
     case 'h':
-      return 'h';
+      return {'h', 1};
+    case 'd':
+    case 's':
+      return {c, both};
     default:
-      return is_vowel(c) ? '\0' : c;
+      return {is_vowel(c) ? '\0' : c, 1};
   }
+}
+
+// For letters, by their place in the alphabet: first in the word or not, the letter, the next (0 = none or no
+// letter).
+using sound_table = std::array<std::array<std::array<sounding, 27>, 27>, 2>;
+constexpr sound_table make_sounds() {
+  sound_table out{};
+  for (std::size_t first = 0; first < 2; ++first) {
+    for (std::size_t c = 1; c <= 26; ++c) {
+      for (std::size_t next = 0; next <= 26; ++next) {
+        char const after = next == 0 ? '\0' : static_cast<char>('a' + next - 1);
+        out[first][c][next] = sound_at(static_cast<char>('a' + c - 1), after, first == 1);
+      }
+    }
+  }
+  return out;
+}
+constexpr auto sounds = make_sounds();
+constexpr std::size_t letter_place(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a' + 1) : 0;
 }
 
 void add_word(std::string_view raw, bool dotted, taken_name& out) {
@@ -197,8 +226,9 @@ std::string sound_of(std::string_view w) {
   std::string out(w.size(), '\0');
   std::size_t size = 0;
   for (std::size_t at = 0; at < w.size();) {
-    std::size_t used = 1;
-    char sound = sound_at(w, at, used);
+    auto const here = letter_place(w[at]);
+    auto const next = at + 1 < w.size() ? letter_place(w[at + 1]) : 0;
+    auto [sound, used] = here == 0 ? sounding{w[at], 1} : sounds[at == 0 ? 1 : 0][here][next];
     if (at == 0 && is_vowel(w[0])) sound = w[0] == 'e' || w[0] == 'i' ? 'i' : w[0] == 'a' ? 'a' : 'u';
     if (sound != '\0' && (size == 0 || out[size - 1] != sound)) out[size++] = sound;
     at += used;

@@ -125,6 +125,18 @@ void put_ascii(UChar32 c, std::string& out) {
   out += c >= 0x20 && c < 0x7F ? static_cast<char>(c) : ' ';
 }
 
+// What each of ASCII becomes; 0 = nothing.
+std::array<char, 128> ascii_table() {
+  std::array<char, 128> out{};
+  std::string one;
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    one.clear();
+    put_ascii(static_cast<UChar32>(c), one);
+    out[c] = one.empty() ? '\0' : one.front();
+  }
+  return out;
+}
+
 // What neither ASCII nor Cyrillic is, as one run, so that ICU sees the context that some scripts need. A
 // letter that ICU cannot romanise (Khmer, Burmese) becomes two letters of its own, so that equal names stay
 // equal.
@@ -178,8 +190,14 @@ void romanise(std::string_view utf8, std::string& out) {
   bool const plain =
       std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (!plain) return romanise_foreign(utf8, out);
-  out.reserve(utf8.size());
-  for (char const c : utf8) put_ascii(static_cast<unsigned char>(c), out);
+  static auto const table = ascii_table();
+  out.resize(utf8.size());
+  std::size_t size = 0;
+  for (char const c : utf8) {
+    out[size] = table[static_cast<unsigned char>(c)];
+    size += out[size] == '\0' ? 0 : 1;
+  }
+  out.resize(size);
 }
 
 std::string romanise(std::string_view utf8) {

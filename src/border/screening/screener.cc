@@ -205,7 +205,7 @@ struct screener::desk::one_party {
 
 struct screener::desk::state {
   // Parties that go through the steps together: while one is worked on, memory brings what the next needs.
-  static constexpr std::size_t together = 8;
+  static constexpr std::size_t together = 16;
   std::array<one_party, together> parties;
   struct name_so_far {
     std::uint32_t weight = 0;  // found; zero between parties
@@ -472,7 +472,10 @@ void screener::screen_all(desk& at, std::span<party_to_screen const> parties,
     for (auto& p : some) desk::state::prepare_lists(ix, p);
     for (auto& p : some) desk::state::look_at_lists(ix, p);
     for (auto& p : some) {
-      for (auto const& one : p.left) ix.held.prepare_words(one);
+      for (auto const& one : p.left) {
+        ix.held.prepare_words(one);
+        __builtin_prefetch(&s.found[ix.held.name_of(one)]);
+      }
     }
     for (auto& p : some) s.weigh(ix, p);
     for (auto& p : some) desk::state::choose(ix, p);

@@ -17,7 +17,7 @@
 namespace lifeline::border {
 
 // A word as the sieve knows it.
-struct sieve_word {
+struct alignas(64) sieve_word {  // a line of the cache
   std::uint32_t letters = 0;
   std::uint32_t near = 0;     // and letters that are near to one of them
   std::uint32_t twice = 0;    // letters that it has twice and more

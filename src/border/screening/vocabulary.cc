@@ -79,6 +79,29 @@ void take_word(std::string_view text, name_word& out) {
   if (text.size() >= 4) out.sound = sound_of(text);
 }
 
+// A word is found by many of its keys. In a small table, for most that is found is far and need not be
+// sorted.
+void drop_repeated(std::vector<std::uint32_t>& words) {
+  constexpr std::size_t places = 512;
+  constexpr std::uint32_t none = 0xffffffffU;
+  if (words.size() > places / 2) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return;
+  }
+  std::array<std::uint32_t, places> table;  // NOLINT: filled here
+  table.fill(none);
+  std::size_t kept = 0;
+  for (auto const word : words) {
+    auto at = word * 2654435761U >> 23U;
+    while (table[at] != none && table[at] != word) at = (at + 1) % places;
+    if (table[at] == word) continue;
+    table[at] = word;
+    words[kept++] = word;
+  }
+  words.resize(kept);
+}
+
 }  // namespace
 
 std::uint32_t vocabulary::add(std::string_view word) {
@@ -199,8 +222,7 @@ void vocabulary::collect(search& s) const {
 void vocabulary::finish(search& s) const {
   auto& out = s.found;
   if (out.empty()) return;
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  drop_repeated(out);
   measured_word ours;
   ours.begin(s.like);
   auto const far = [&](std::uint32_t number) {
@@ -208,6 +230,7 @@ void vocabulary::finish(search& s) const {
     return alike == 0 || (!ours.knows(quick_[number]) && alike_words(s.word, words_[number]) == 0);
   };
   out.erase(std::remove_if(out.begin(), out.end(), far), out.end());
+  std::sort(out.begin(), out.end());  // few are left
 }
 
 void vocabulary::find(std::string_view text, std::vector<std::uint32_t>& out) const {
