@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "border/screening/evidence.h"
+#include "border/support/made_up.h"
 
 namespace lifeline::border {
 namespace {
@@ -75,6 +76,39 @@ TEST(screener, the_answer_does_not_depend_on_what_was_asked_before) {
   ASSERT_EQ(a.hits.size(), b.hits.size());
   ASSERT_EQ(a.hits.size(), 1U);
   EXPECT_EQ(a.hits[0].score, b.hits[0].score);
+}
+
+TEST(screener, parties_asked_together_are_told_what_each_is_told_alone_and_by_a_full_scan) {
+  screener const lists({test::made_up_list(2'000, 11)});
+  test::name_maker make(12, 1500, 9000);
+  std::vector<std::string> names = {"", "---", "Li", "A.B.C.", "Общество Интер", "The Trading Company Ltd"};
+  std::size_t const few = names.size();
+  for (std::size_t i = 0; i < 600; ++i) {
+    auto const& listed = lists.lists()[0].parties[i].names.front().text;
+    names.push_back(i % 3 == 0 ? make.person() : i % 3 == 1 ? listed : listed.substr(1) + make.company());
+  }
+  std::vector<party_to_screen> parties;
+  for (auto const& name : names) parties.push_back({name, {}, {}});
+  screener::desk together(lists);
+  screener::desk alone(lists);
+  std::size_t next = 0;
+  std::size_t hits = 0;
+  lists.screen_all(together, parties, [&](std::size_t at, screening&& said) {
+    ASSERT_EQ(at, next++);
+    hits += said.hits.size();
+    auto const one = lists.screen(alone, parties[at]);
+    EXPECT_EQ(said.outcome, one.outcome) << names[at];
+    auto const scan = at < few + 200 ? lists.screen_by_full_scan(alone, parties[at]) : one;
+    for (auto const* other : {&one, &scan}) {
+      ASSERT_EQ(said.hits.size(), other->hits.size()) << names[at];
+      for (std::size_t i = 0; i < said.hits.size(); ++i) {
+        EXPECT_EQ(said.hits[i].party, other->hits[i].party) << names[at];
+        EXPECT_EQ(said.hits[i].score, other->hits[i].score) << names[at];
+      }
+    }
+  });
+  EXPECT_EQ(next, names.size());
+  EXPECT_GT(hits, 200U);
 }
 
 TEST(screener, no_list_gives_no_hit) {

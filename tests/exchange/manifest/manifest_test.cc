@@ -56,6 +56,72 @@ TEST(read_manifest, a_bad_cell_breaks_its_own_line_and_names_its_place) {
   EXPECT_TRUE(xml.data->lines[1].broken);
 }
 
+std::string with(std::string text, std::string_view place, std::string_view put, bool after = false) {
+  auto const at = text.rfind(place);
+  EXPECT_NE(at, std::string::npos);
+  return text.insert(at + (after ? place.size() : 0), put);
+}
+
+std::vector<std::string> rows_of(manifest_reading const& r) {
+  std::vector<std::string> out;
+  if (!r.data) return out;
+  for (auto const& l : r.data->lines)
+    out.push_back(std::to_string(l.line) + " " + std::string(l.house) + " " +
+                  std::string(l.consignee_street) + " " + std::to_string(l.gross_g) +
+                  (l.broken ? " broken" : ""));
+  for (auto const& p : r.found)
+    out.push_back(p.code + " " + std::to_string(p.line) + " " + p.column + " " + p.what);
+  return out;
+}
+
+// Some 2 MB: several pieces.
+std::string long_xml() {
+  return test::as_xml(test::made_up_lines({3'000, 3, 10}));
+}
+
+TEST(read_manifest, xml_in_pieces_reads_what_xml_in_one_reads) {
+  auto const plain = long_xml();
+  for (auto const& text :
+       {plain, with(plain, "<lines>", "\n\n"), with(plain, "<gross_kg>", "x", true),
+        with(plain, "<house>", "&amp;\r\n", true),
+        with(plain, "</manifest>", "<masters><master><master>784-1</master></master></masters>"),
+        with(plain, "</line>", "<line><house>within</house></line>"),
+        with(plain, "</lines>", "<line><gross_kg>x</gross_kg></line>\n")}) {
+    auto const in_pieces = read_manifest(text, "m.xml");
+    auto const in_one = read_manifest(with(text, "</lines>", "<!-- one -->"), "m.xml");
+    ASSERT_TRUE(in_pieces.data && in_one.data);
+    EXPECT_EQ(rows_of(in_pieces), rows_of(in_one));
+    EXPECT_EQ(in_pieces.data->masters.size(), in_one.data->masters.size());
+  }
+}
+
+TEST(read_manifest, damage_in_a_late_piece_is_told_with_its_line_and_nothing_is_used) {
+  for (auto const* damage : {"</value>", "<value>", "</lines>", "<lines>", "<", "&#0;<x", "</line>"}) {
+    auto const text = with(long_xml(), "<description>", damage);
+    auto const in_pieces = read_manifest(text, "m.xml");
+    EXPECT_FALSE(in_pieces.data) << damage;
+    ASSERT_FALSE(in_pieces.found.empty()) << damage;
+    EXPECT_EQ(in_pieces.found.back().code, "bad-xml") << damage;
+    auto const in_one = read_manifest(with(text, "</manifest>", "<!-- one -->"), "m.xml");
+    EXPECT_FALSE(in_one.data) << damage;
+    EXPECT_EQ(in_pieces.found.back().line, in_one.found.back().line) << damage;
+  }
+}
+
+TEST(read_manifest, fields_in_another_order_on_each_row_are_found) {
+  auto const xml = read_manifest(
+      "<manifest><lines><line><house>H1</house><pieces>1</pieces></line><line><pieces>2</pieces><none/>"
+      "<house>H2</house></line><line><house>H3</house></line></lines></manifest>",
+      "m.xml");
+  ASSERT_TRUE(xml.data);
+  ASSERT_EQ(xml.data->lines.size(), 3U);
+  EXPECT_EQ(xml.data->lines[1].pieces, 2);
+  EXPECT_EQ(xml.data->lines[1].house, "H2");
+  EXPECT_EQ(xml.data->lines[2].house, "H3");
+  ASSERT_EQ(xml.found.size(), 1U);
+  EXPECT_EQ(xml.found[0].column, "none");
+}
+
 TEST(read_manifest, a_damaged_file_is_refused_whole) {
   for (auto const* bytes : {"", "a,b\n1,2\n", "{\"lines\": [{\"house\": \"H1\"}", "{\"lines\": 3}",
                             "<manifest><lines>", "<other/>", "{\"lines\": []}",
