@@ -2,7 +2,6 @@
 #include "border/lane/lane.h"
 
 #include <algorithm>
-#include <array>
 
 #include "border/lane/group_checks.h"
 #include "border/lane/line_checks.h"
@@ -56,32 +55,26 @@ class party_desk {
     bool let_go = false;  // by a person, before
   };
 
-  party_desk(lane_inputs const& in, std::size_t expected) : in_(in), known_(expected) {}
+  party_desk(lane_inputs const& in, std::size_t expected) : in_(in), desk_(*in.lists), known_(expected) {}
 
-  // Number of the party.
-  std::uint32_t add(std::string_view name, std::string_view country) {
+  told const* ask(std::string_view name, std::string_view country) {
     auto const at = known_.put(name, country);
-    if (at.is_new) parties_.push_back({name, country, {}});
-    return at.group;
-  }
-  void screen() {
-    place_.assign(parties_.size(), text_groups::none);
-    screener::desk desk(*in_.lists);
-    in_.lists->screen_all(desk, parties_, [&](std::size_t i, screening&& said) {
-      if (said.outcome == screening_outcome::clear) return;
-      place_[i] = static_cast<std::uint32_t>(answers_.size());
-      answers_.push_back(
-          {std::move(said), in_.cleared && in_.cleared(parties_[i].name, parties_[i].country)});
-    });
-  }
-  told const* answer(std::uint32_t party) const {
-    return place_[party] == text_groups::none ? nullptr : &answers_[place_[party]];
+    if (at.is_new) {
+      auto answer = in_.lists->screen(desk_, {name, country, {}});
+      place_.push_back(answer.outcome == screening_outcome::clear
+                           ? text_groups::none
+                           : static_cast<std::uint32_t>(answers_.size()));
+      if (answer.outcome != screening_outcome::clear)
+        answers_.push_back({std::move(answer), in_.cleared && in_.cleared(name, country)});
+    }
+    auto const place = place_[at.group];
+    return place == text_groups::none ? nullptr : &answers_[place];
   }
 
  private:
   lane_inputs const& in_;
+  screener::desk desk_;
   text_groups known_;
-  std::vector<party_to_screen> parties_;
   std::vector<std::uint32_t> place_;
   std::vector<told> answers_;
 };
@@ -89,22 +82,15 @@ class party_desk {
 void screen_lines(lane_inputs const& in, lane_result& out) {
   if (in.lists == nullptr) return;
   out.screened = true;
-  auto const& lines = in.manifest.lines;
-  party_desk desk(in, lines.size() + 1024);
-  std::vector<std::array<std::uint32_t, 2>> parties(
-      lines.size());  // shipper, consignee; L02 has who is not told
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto const& l = lines[i];
-    fetch_ahead(lines, i, &house_line::shipper, &house_line::consignee);
-    parties[i] = {l.shipper.empty() ? text_groups::none : desk.add(l.shipper, l.shipper_country),
-                  l.consignee.empty() ? text_groups::none : desk.add(l.consignee, l.consignee_country)};
-  }
-  desk.screen();
-  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+  party_desk desk(in, in.manifest.lines.size() + 1024);
+  for (std::uint32_t i = 0; i < in.manifest.lines.size(); ++i) {
+    auto const& l = in.manifest.lines[i];
+    fetch_ahead(in.manifest.lines, i, &house_line::shipper, &house_line::consignee);
     bool cleared = false;
     for (bool const consignee : {false, true}) {
-      auto const party = parties[i][consignee ? 1 : 0];
-      auto const* const one = party == text_groups::none ? nullptr : desk.answer(party);
+      auto const name = consignee ? l.consignee : l.shipper;
+      if (name.empty()) continue;  // L02 has it
+      auto const* const one = desk.ask(name, consignee ? l.consignee_country : l.shipper_country);
       if (one == nullptr) continue;
       cleared = cleared || one->let_go;
       if (one->let_go) continue;

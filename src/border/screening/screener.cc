@@ -169,66 +169,52 @@ void screener::index::add_words() {
   wholes.seal();
 }
 
-// A party on its way through the steps.
-struct screener::desk::one_party {
+// A party goes through steps, each of which reads what the one before it asked memory for.
+struct screener::desk::state {
   // Words of the lists that a word of ours, or two neighbours, may stand for.
   struct asked_word {
     std::size_t from = 0, many = 0;
     std::int32_t weight = 0;
     std::size_t begin = 0, end = 0;  // in asked_words
   };
+  struct name_so_far {
+    std::uint32_t weight = 0;  // found; zero between parties
+    std::uint32_t last = 0;    // the last of our words that found it
+  };
 
-  party_to_screen const* party = nullptr;
+  // Of this party.
   taken_name words;
-  bool readable = false;
-  sieve quick;  // the party's name alone
+  sieve quick;  // its name alone
   our_look look;
   std::vector<asked_word> asked;
   std::vector<std::uint32_t> asked_words;
   std::vector<rest_filter> filters;  // of each that is asked
   std::vector<holders::left_over> left;
-  // The name run together, and words that were not met before, as they are looked up.
-  std::array<vocabulary::search, 2> whole;
+  std::array<vocabulary::search, 2> whole;  // the name run together, as it is looked up
   std::size_t wholes = 0;
-  std::vector<vocabulary::search> strange;
+  std::vector<vocabulary::search> strange;  // words that were not met before
   std::size_t strangers = 0;
   std::array<std::uint64_t, max_words> pair_keys{};  // by its first word, of two neighbours run together
   std::vector<std::uint32_t> touched;                // names that are found
 
-  // A step of what is looked up.
-  using step_of = void (vocabulary::*)(vocabulary::search&) const;
-  void step(step_of for_wholes, vocabulary const& in_wholes, step_of for_words, vocabulary const& in_words) {
-    for (std::size_t i = 0; i < wholes; ++i) (in_wholes.*for_wholes)(whole[i]);
-    for (std::size_t i = 0; i < strangers; ++i) (in_words.*for_words)(strange[i]);
-  }
-};
-
-struct screener::desk::state {
-  // Parties that go through the steps together: while one is worked on, memory brings what the next needs.
-  static constexpr std::size_t together = 16;
-  std::array<one_party, together> parties;
-  struct name_so_far {
-    std::uint32_t weight = 0;  // found; zero between parties
-    std::uint32_t last = 0;    // the last of our words that found it
-  };
+  // Of all of them.
   std::vector<name_so_far> found;  // per name
   std::uint32_t stamp = 0;
   word_memo near_words;  // our word -> words of the lists
   std::vector<std::uint32_t> scratch;
   std::string joined;
 
-  void take(screener::index const&, party_to_screen const&, one_party&);
-  void take_pairs(screener::index const&, one_party&);
-  void meet(screener::index const&, one_party&);
-  void remember(screener::index const&, one_party&);
+  void take(screener::index const&);
+  void take_pairs(screener::index const&);
+  void meet(screener::index const&);
+  void look_up(screener::index const&);
   std::span<std::uint32_t const> near(screener::index const&, name_word const& word);
-  void ask(screener::index const&, one_party&);
-  static void prepare_lists(screener::index const&, one_party&);
-  static void look_at_lists(screener::index const&, one_party&);
-  void weigh(screener::index const&, one_party&);
-  void weigh_wholes(screener::index const&, one_party&);
-  void leave_light(screener::index const&, one_party&);
-  static void choose(screener::index const&, one_party&);
+  void ask(screener::index const&);
+  void look_at_lists(screener::index const&);
+  void weigh(screener::index const&);
+  void weigh_wholes(screener::index const&);
+  void leave_light(screener::index const&);
+  void choose(screener::index const&);
 };
 
 screener::desk::desk(screener const& s) : state_(std::make_unique<state>()) {
@@ -266,54 +252,57 @@ bool readable(taken_name const& n) {
 }  // namespace
 
 // First what the name is made of.
-void screener::desk::state::take(screener::index const& ix, party_to_screen const& party, one_party& p) {
-  p.party = &party;
-  take_words(party.name, p.words);
-  p.readable = readable(p.words);
-  p.asked.clear();
-  p.asked_words.clear();
-  p.filters.clear();
-  p.left.clear();
-  p.touched.clear();
-  p.wholes = 0;
-  p.strangers = 0;
-  if (!p.readable) return;
-  add_sounds(p.words);
-  for (auto const& word : p.words.words) {
+void screener::desk::state::take(screener::index const& ix) {
+  asked.clear();
+  asked_words.clear();
+  filters.clear();
+  left.clear();
+  touched.clear();
+  wholes = 0;
+  strangers = 0;
+  add_sounds(words);
+  for (auto const& word : words.words) {
     if (finds(word)) near_words.prepare(word.text);
   }
-  ix.wholes.begin(p.words.joined, p.whole[p.wholes++]);
-  if (p.words.joined != p.words.joined_all) ix.wholes.begin(p.words.joined_all, p.whole[p.wholes++]);
-  take_pairs(ix, p);
-  p.quick.clear();
-  p.quick.add(p.words);
-  p.look.begin(p.quick);
+  ix.wholes.begin(words.joined, whole[wholes++]);
+  if (words.joined != words.joined_all) ix.wholes.begin(words.joined_all, whole[wholes++]);
+  take_pairs(ix);
+  quick.clear();
+  quick.add(words);
+  look.begin(quick);
 }
 
-void screener::desk::state::take_pairs(screener::index const& ix, one_party& p) {
-  auto const& w = p.words.words;
+void screener::desk::state::take_pairs(screener::index const& ix) {
+  auto const& w = words.words;
   for (std::size_t i = 0; i + 1 < w.size(); ++i) {
     if (w[i].kind == word_class::form || w[i + 1].kind == word_class::form) continue;
     joined.assign(w[i].text).append(w[i + 1].text);
-    p.pair_keys[i] = ix.words.key_of(joined);
+    pair_keys[i] = ix.words.key_of(joined);
   }
 }
 
 // Words that were met before have their list, the others are looked up.
-void screener::desk::state::meet(screener::index const& ix, one_party& p) {
-  for (std::size_t i = 0; i < p.wholes; ++i) ix.wholes.narrow(p.whole[i]);
-  if (!p.readable) return;
-  for (auto const& word : p.words.words) {
+void screener::desk::state::meet(screener::index const& ix) {
+  for (std::size_t i = 0; i < wholes; ++i) ix.wholes.narrow(whole[i]);
+  for (auto const& word : words.words) {
     if (!finds(word) || near_words.prepare_list(word.text)) continue;
-    if (p.strange.size() == p.strangers) p.strange.emplace_back();
-    ix.words.begin(word.text, p.strange[p.strangers++]);
+    if (strange.size() == strangers) strange.emplace_back();
+    ix.words.begin(word.text, strange[strangers++]);
   }
 }
 
-void screener::desk::state::remember(screener::index const& ix, one_party& p) {
-  for (std::size_t i = 0; i < p.strangers; ++i) {
-    ix.words.finish(p.strange[i]);
-    near_words.put(p.strange[i].word.text, p.strange[i].found);
+void screener::desk::state::look_up(screener::index const& ix) {
+  std::span<vocabulary::search> const some(strange.data(), strangers);
+  std::span<vocabulary::search> const all(whole.data(), wholes);
+  for (auto& one : some) ix.words.narrow(one);
+  for (auto& one : all) ix.wholes.open(one);
+  for (auto& one : some) ix.words.open(one);
+  for (auto& one : all) ix.wholes.collect(one);
+  for (auto& one : some) ix.words.collect(one);
+  for (auto& one : all) ix.wholes.finish(one);
+  for (auto& one : some) {
+    ix.words.finish(one);
+    near_words.put(one.word.text, one.found);
   }
 }
 
@@ -325,73 +314,73 @@ std::span<std::uint32_t const> screener::desk::state::near(screener::index const
 }
 
 // Which words of the lists ours may stand for.
-void screener::desk::state::ask(screener::index const& ix, one_party& p) {
-  if (!p.readable) return;
-  auto const& w = p.words.words;
+void screener::desk::state::ask(screener::index const& ix) {
+  auto const& w = words.words;
   std::size_t stranger = 0;
   std::size_t at = 0;  // among the words that are no forms
   auto const take = [&](std::size_t from, std::size_t many, std::int32_t weight, auto const& listed) {
-    auto const begin = p.asked_words.size();
+    auto const begin = asked_words.size();
     for (auto const word : listed) {
       __builtin_prefetch(&ix.lists_of[word]);
-      p.asked_words.push_back(word);
+      asked_words.push_back(word);
     }
-    p.asked.push_back({from, many, weight, begin, p.asked_words.size()});
+    asked.push_back({from, many, weight, begin, asked_words.size()});
   };
   for (std::size_t i = 0; i < w.size(); ++i) {
     if (w[i].kind == word_class::form) continue;
     if (finds(w[i])) {
-      bool const strange = stranger < p.strangers && p.strange[stranger].word.text == w[i].text;
-      take(at, 1, w[i].weight, strange ? p.strange[stranger++].found : near(ix, w[i]));
+      bool const is_strange = stranger < strangers && strange[stranger].word.text == w[i].text;
+      take(at, 1, w[i].weight, is_strange ? strange[stranger++].found : near(ix, w[i]));
     }
     ++at;
     if (i + 1 == w.size() || w[i + 1].kind == word_class::form) continue;
-    if (!ix.words.may_know(p.pair_keys[i])) continue;
+    if (!ix.words.may_know(pair_keys[i])) continue;
     joined.assign(w[i].text).append(w[i + 1].text);
     if (auto const word = ix.words.number_of(joined))
       take(at - 1, 2, w[i].weight + w[i + 1].weight, std::array{*word});
   }
 }
 
-void screener::desk::state::prepare_lists(screener::index const& ix, one_party& p) {
-  for (auto const word : p.asked_words) ix.held.prepare(ix.lists_of[word].begin);
-}
-
 // Which names hold those words, and may be like ours in more than that.
-void screener::desk::state::look_at_lists(screener::index const& ix, one_party& p) {
-  for (auto const& one : p.asked) p.filters.emplace_back(p.quick, p.look, one.from, one.many);
-  for (std::size_t a = 0; a < p.asked.size(); ++a) {
-    for (auto i = p.asked[a].begin; i < p.asked[a].end; ++i) {
-      auto const& list = ix.lists_of[p.asked_words[i]];
-      ix.held.look(p.filters[a], static_cast<std::uint16_t>(a), list.begin, list.end, p.left);
+void screener::desk::state::look_at_lists(screener::index const& ix) {
+  for (auto const word : asked_words) ix.held.prepare(ix.lists_of[word].begin);
+  for (auto const& one : asked) filters.emplace_back(quick, look, one.from, one.many);
+  for (std::size_t a = 0; a < asked.size(); ++a) {
+    for (auto i = asked[a].begin; i < asked[a].end; ++i) {
+      auto const& list = ix.lists_of[asked_words[i]];
+      ix.held.look(filters[a], static_cast<std::uint16_t>(a), list.begin, list.end, left);
     }
+  }
+  for (auto const& one : left) {
+    ix.held.prepare_words(one);
+    __builtin_prefetch(&found[ix.held.name_of(one)]);
   }
 }
 
 // How much of ours they hold.
-void screener::desk::state::weigh(screener::index const& ix, one_party& p) {
-  std::size_t asked = p.asked.size();
-  for (auto const& one : p.left) {
-    if (one.asked != asked) ++stamp;
-    asked = one.asked;
-    if (!ix.held.passes(p.filters[asked], one)) continue;
+void screener::desk::state::weigh(screener::index const& ix) {
+  std::size_t now = asked.size();
+  for (auto const& one : left) {
+    if (one.asked != now) ++stamp;
+    now = one.asked;
+    if (!ix.held.passes(filters[now], one)) continue;
     auto const name = ix.held.name_of(one);
     auto& so_far = found[name];
     if (so_far.last == stamp) continue;
-    if (so_far.weight == 0) p.touched.push_back(name);
+    if (so_far.weight == 0) touched.push_back(name);
     so_far.last = stamp;
-    so_far.weight += static_cast<std::uint32_t>(p.asked[asked].weight);
+    so_far.weight += static_cast<std::uint32_t>(asked[now].weight);
   }
-  weigh_wholes(ix, p);
-  leave_light(ix, p);
+  weigh_wholes(ix);
+  leave_light(ix);
 }
 
 // Names that are the same once the gaps are gone count as found whole.
-void screener::desk::state::weigh_wholes(screener::index const& ix, one_party& p) {
-  for (std::size_t i = 0; i < p.wholes; ++i) {
-    for (auto const whole : p.whole[i].found) {
-      for (auto const name : ix.whole_holders[whole]) {
-        if (found[name].weight == 0) p.touched.push_back(name);
+void screener::desk::state::weigh_wholes(screener::index const& ix) {
+  for (std::size_t i = 0; i < wholes; ++i) {
+    for (auto const number : whole[i].found) {
+      for (auto const name : ix.whole_holders[number]) {
+        if (found[name].weight == 0) touched.push_back(name);
         found[name].weight += static_cast<std::uint32_t>(std::max(ix.telling[name], 1));
       }
     }
@@ -399,9 +388,9 @@ void screener::desk::state::weigh_wholes(screener::index const& ix, one_party& p
 }
 
 // Leaves in `touched` the names that are worth comparing, and forgets the weights.
-void screener::desk::state::leave_light(screener::index const& ix, one_party& p) {
+void screener::desk::state::leave_light(screener::index const& ix) {
   std::int32_t telling = 0;
-  for (auto const& w : p.words.words) telling += finds(w) ? w.weight : 0;
+  for (auto const& w : words.words) telling += finds(w) ? w.weight : 0;
   auto const light = [&](std::uint32_t name) {
     auto const least = std::min(telling, ix.telling[name]);
     auto const weight = static_cast<std::int64_t>(found[name].weight);
@@ -410,19 +399,19 @@ void screener::desk::state::leave_light(screener::index const& ix, one_party& p)
     ix.quick.prepare(name);
     return false;
   };
-  p.touched.erase(std::remove_if(p.touched.begin(), p.touched.end(), light), p.touched.end());
+  touched.erase(std::remove_if(touched.begin(), touched.end(), light), touched.end());
 }
 
 // Those that are worth comparing in full, in their order.
-void screener::desk::state::choose(screener::index const& ix, one_party& p) {
+void screener::desk::state::choose(screener::index const& ix) {
   auto const far = [&](std::uint32_t name) {
-    if (!p.look.may_be_hit(ix.quick, name)) return true;
+    if (!look.may_be_hit(ix.quick, name)) return true;
     __builtin_prefetch(&ix.names[name]);
     return false;
   };
-  for (auto const name : p.touched) ix.quick.prepare_words(name);
-  p.touched.erase(std::remove_if(p.touched.begin(), p.touched.end(), far), p.touched.end());
-  std::sort(p.touched.begin(), p.touched.end());
+  for (auto const name : touched) ix.quick.prepare_words(name);
+  touched.erase(std::remove_if(touched.begin(), touched.end(), far), touched.end());
+  std::sort(touched.begin(), touched.end());
 }
 
 namespace {
@@ -453,53 +442,30 @@ void screener::judge(party_to_screen const& party, taken_name const& words, std:
   out.hits.push_back(h);
 }
 
-void screener::screen_all(desk& at, std::span<party_to_screen const> parties,
-                          std::function<void(std::size_t, screening&&)> const& tell) const {
-  auto& s = *at.state_;
-  auto const& ix = *index_;
-  for (std::size_t from = 0; from < parties.size(); from += desk::state::together) {
-    auto const many = std::min(desk::state::together, parties.size() - from);
-    std::span<desk::one_party> const some(s.parties.data(), many);
-    for (std::size_t next = from + many; next < std::min(from + 2 * many, parties.size()); ++next)
-      __builtin_prefetch(parties[next].name.data());
-    for (std::size_t i = 0; i < many; ++i) s.take(ix, parties[from + i], some[i]);
-    for (auto& p : some) s.meet(ix, p);
-    for (auto& p : some) p.step(&vocabulary::open, ix.wholes, &vocabulary::narrow, ix.words);
-    for (auto& p : some) p.step(&vocabulary::collect, ix.wholes, &vocabulary::open, ix.words);
-    for (auto& p : some) p.step(&vocabulary::finish, ix.wholes, &vocabulary::collect, ix.words);
-    for (auto& p : some) s.remember(ix, p);
-    for (auto& p : some) s.ask(ix, p);
-    for (auto& p : some) desk::state::prepare_lists(ix, p);
-    for (auto& p : some) desk::state::look_at_lists(ix, p);
-    for (auto& p : some) {
-      for (auto const& one : p.left) {
-        ix.held.prepare_words(one);
-        __builtin_prefetch(&s.found[ix.held.name_of(one)]);
-      }
-    }
-    for (auto& p : some) s.weigh(ix, p);
-    for (auto& p : some) desk::state::choose(ix, p);
-    for (std::size_t i = 0; i < many; ++i) tell(from + i, judged(some[i]));
-  }
-}
-
-screening screener::judged(desk::one_party const& p) const {
-  screening out;
-  if (!p.readable) out.outcome = screening_outcome::unreadable;
-  for (auto const name : p.touched) judge(*p.party, p.words, name, out);
-  settle(out);
-  return out;
-}
-
 screening screener::screen(desk& at, party_to_screen const& party) const {
   screening out;
-  screen_all(at, {&party, 1}, [&](std::size_t, screening&& said) { out = std::move(said); });
+  auto& s = *at.state_;
+  auto const& ix = *index_;
+  take_words(party.name, s.words);
+  if (!readable(s.words)) {
+    out.outcome = screening_outcome::unreadable;
+    return out;
+  }
+  s.take(ix);
+  s.meet(ix);
+  s.look_up(ix);
+  s.ask(ix);
+  s.look_at_lists(ix);
+  s.weigh(ix);
+  s.choose(ix);
+  for (auto const name : s.touched) judge(party, s.words, name, out);
+  settle(out);
   return out;
 }
 
 screening screener::screen_by_full_scan(desk& at, party_to_screen const& party) const {
   screening out;
-  auto& words = at.state_->parties.front().words;
+  auto& words = at.state_->words;
   take_name(party.name, words);
   if (!readable(words)) {
     out.outcome = screening_outcome::unreadable;

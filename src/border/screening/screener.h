@@ -4,9 +4,7 @@
 // of which list was asked. docs/screening.md has the rules and the measured figures.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -72,16 +70,11 @@ class screener {
 
    private:
     friend class screener;
-    struct one_party;
     struct state;
     std::unique_ptr<state> state_;
   };
 
-  // 5 to 20 microseconds a party against 20,000 names, the less the more there are of them. The same answers
-  // whatever the desk has seen before. Calls `tell` with the number of each party and what is said of it, in
-  // their order.
-  void screen_all(desk&, std::span<party_to_screen const>,
-                  std::function<void(std::size_t, screening&&)> const& tell) const;
+  // 5 to 20 microseconds against 20,000 names. The same answer whatever the desk has seen before.
   screening screen(desk&, party_to_screen const&) const;
   // The same by comparing with every name of every list: slow, for tests and for measuring what the index
   // costs.
@@ -91,7 +84,6 @@ class screener {
 
  private:
   struct index;
-  screening judged(desk::one_party const&) const;
   void judge(party_to_screen const&, taken_name const& words, std::uint32_t name, screening& out) const;
 
   std::unique_ptr<index const> index_;
