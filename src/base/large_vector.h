@@ -6,7 +6,8 @@
 #include <sys/mman.h>
 
 #include <cstddef>
-#include <cstdlib>
+#include <cstdint>
+#include <memory>
 #include <new>
 #include <vector>
 
@@ -22,19 +23,20 @@ struct large_allocator {
   large_allocator(large_allocator<Other> const&) {}  // NOLINT: as allocators are
 
   T* allocate(std::size_t n) {
-    if (n > SIZE_MAX / sizeof(T)) throw std::bad_array_new_length();
-    std::size_t const bytes = n * sizeof(T);
-    bool const large = bytes >= page;
-    std::size_t const align = large                                    ? page
-                              : alignof(T) > alignof(std::max_align_t) ? alignof(T)
-                                                                       : sizeof(void*);
-    void* out = nullptr;
-    if (posix_memalign(&out, align, bytes == 0 ? 1 : bytes) != 0) throw std::bad_alloc();
-    if (large) madvise(out, bytes, MADV_HUGEPAGE);  // advice: nothing is lost when it is not taken
-    return static_cast<T*>(out);
+    if (!is_large(n)) return std::allocator<T>().allocate(n);
+    auto* const out = static_cast<T*>(::operator new(n * sizeof(T), std::align_val_t(page)));
+    madvise(out, n * sizeof(T), MADV_HUGEPAGE);  // advice: nothing is lost when it is not taken
+    return out;
   }
-  void deallocate(T* at, std::size_t) { std::free(at); }
+  void deallocate(T* at, std::size_t n) {
+    if (!is_large(n)) return std::allocator<T>().deallocate(at, n);
+    ::operator delete(at, std::align_val_t(page));
+  }
   bool operator==(large_allocator const&) const = default;
+
+ private:
+  // More than there may be is left to std::allocator, which refuses it.
+  static bool is_large(std::size_t n) { return n >= page / sizeof(T) && n <= SIZE_MAX / sizeof(T); }
 };
 
 template <class T>
