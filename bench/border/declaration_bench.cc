@@ -7,7 +7,6 @@
 
 #include <charconv>
 #include <cstdio>
-#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -16,18 +15,17 @@
 #include "exchange/customs/make.h"
 #include "exchange/customs/reply_format.h"
 #include "exchange/customs/xml.h"
+#include "support/cpu.h"
 
 namespace {
+
+using lifeline::bench::cpu;
 
 using namespace lifeline;
 using model::customs::data_set;
 
 constexpr double needed_per_second = 12;
 constexpr double office_per_second = 54;
-
-double cpu() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
 
 model::customs::draft facts(data_set set, std::size_t number) {
   model::customs::draft out;

@@ -8,19 +8,18 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <ctime>
 #include <string>
 
 #include "border/support/made_up.h"
 #include "exchange/manifest/manifest.h"
+#include "support/cpu.h"
 
 namespace {
 
+using lifeline::bench::cpu;
+
 using namespace lifeline;
 
-double cpu() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
 std::size_t heap() {
   return mallinfo2().uordblks + mallinfo2().hblkhd;
 }

@@ -18,19 +18,17 @@
 #include "flow/arc_lp_oracle.h"
 #include "flow/exact.h"
 #include "flow/problem.h"
+#include "support/data_root.h"
 #include "support/hubflow_reader.h"
 
 namespace {
+
+using lifeline::bench::data_root;
 
 using namespace lifeline::flow;
 
 double cpu_seconds() {
   return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
-std::string data_root() {
-  char const* const set = std::getenv("LIFELINE_DATA");
-  return set != nullptr ? set : std::string(LIFELINE_SOURCE_DIR) + "/../shared/data";
 }
 
 void report(std::string const& name, problem const& p, bool per_lot, bool exact) {

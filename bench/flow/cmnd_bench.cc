@@ -18,8 +18,11 @@
 #include <vector>
 
 #include "flow/static_flow.h"
+#include "support/data_root.h"
 
 namespace {
+
+using lifeline::bench::data_root;
 
 using namespace lifeline::flow;
 
@@ -31,11 +34,6 @@ struct instance {
 
 double cpu_seconds() {
   return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
-std::string data_root() {
-  char const* const set = std::getenv("LIFELINE_DATA");
-  return set != nullptr ? set : std::string(LIFELINE_SOURCE_DIR) + "/../shared/data";
 }
 
 bool read(std::string const& path, static_network& n) {

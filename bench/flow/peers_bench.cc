@@ -25,25 +25,26 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "flow/arc_lp_oracle.h"
 #include "flow/problem.h"
+#include "support/cpu.h"
+#include "support/data_root.h"
 #include "support/hubflow_reader.h"
 #include "support/hubflow_tasks.h"
 
 namespace {
 
+using lifeline::bench::data_root;
+
+using lifeline::bench::cpu;
+
 using namespace lifeline::flow;
 
 constexpr double step = 500;
-
-double cpu() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
 
 struct timer {
   double begin = cpu();
@@ -268,11 +269,6 @@ void instance(std::string const& name, problem const& p, double limit, bool only
   }
   fair_row(name, p, limit);
   steps_row(name, p, limit);
-}
-
-std::string data_root() {
-  char const* const set = std::getenv("LIFELINE_DATA");
-  return set != nullptr ? set : std::string(LIFELINE_SOURCE_DIR) + "/../shared/data";
 }
 
 }  // namespace

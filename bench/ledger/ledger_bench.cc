@@ -8,7 +8,6 @@
 
 #include <charconv>
 #include <cstdio>
-#include <ctime>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -18,15 +17,14 @@
 #include "ledger/history_tree.h"
 #include "ledger/ledger.h"
 #include "ledger/query.h"
+#include "support/cpu.h"
 
 namespace {
 
+using lifeline::bench::cpu;
+
 using namespace lifeline;
 using namespace lifeline::ledger;
-
-double cpu() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
 
 std::size_t heap() {
   return mallinfo2().uordblks + mallinfo2().hblkhd;
