@@ -23,6 +23,8 @@ class manifest_builder {
   void add(manifest_fields::read_row const&);
   void add_master(border::master_bill const&, std::size_t line);
   void tell(severity, std::string code, cell_place, std::string what, std::string expected);
+  // Why nothing of the file is used: told however much was told before.
+  void tell_damage(std::string code, cell_place, std::string what, std::string expected);
   void tell_value(std::size_t line, std::string column, std::string_view value,
                   manifest_fields::field const&);
   void keep(std::shared_ptr<void const> text) { data_.text.push_back(std::move(text)); }
@@ -33,6 +35,8 @@ class manifest_builder {
   problems& found() { return found_; }
 
  private:
+  void put(severity, std::string code, cell_place, std::string what, std::string expected);
+
   std::string const& file_;
   border::manifest data_;
   problems found_;

@@ -26,6 +26,15 @@ void manifest_builder::tell(severity level, std::string code, cell_place at, std
     ++untold_;
     return;
   }
+  put(level, std::move(code), std::move(at), std::move(what), std::move(expected));
+}
+
+void manifest_builder::tell_damage(std::string code, cell_place at, std::string what, std::string expected) {
+  put(severity::error, std::move(code), std::move(at), std::move(what), std::move(expected));
+}
+
+void manifest_builder::put(severity level, std::string code, cell_place at, std::string what,
+                           std::string expected) {
   found_.push_back({level,
                     std::move(code),
                     file_,

@@ -197,7 +197,7 @@ manifest_list list_of(pugi::xml_node node) {
 }
 
 void tell_bad_xml(std::size_t line, std::string what, manifest_builder& out) {
-  out.tell(severity::error, "bad-xml", {line, {}}, std::move(what), "a manifest with lines");
+  out.tell_damage("bad-xml", {line, {}}, std::move(what), "a manifest with lines");
 }
 std::string damage(pugi::xml_parse_result const& parsed) {
   return fmt::format("the XML is damaged: {}", parsed.description());
@@ -337,9 +337,8 @@ void read_manifest_json(std::string bytes, manifest_builder& out, bool& good) {
   bytes = {};
   good = read_json_document(*text, out);
   if (!good) {
-    out.tell(severity::error, "bad-json", {0, "$"},
-             "the JSON is damaged or of another shape; nothing of it was used",
-             "an object with lists lines and masters");
+    out.tell_damage("bad-json", {0, "$"}, "the JSON is damaged or of another shape; nothing of it was used",
+                    "an object with lists lines and masters");
   }
   out.keep(text);
 }

@@ -108,6 +108,23 @@ TEST(read_manifest, damage_in_a_late_piece_is_told_with_its_line_and_nothing_is_
   }
 }
 
+TEST(read_manifest, damage_is_told_after_however_many_other_problems) {
+  std::string rows, members;
+  for (int i = 0; i < 3'000; ++i) {
+    rows += "<line><house>H</house><foreign>x</foreign></line>\n";
+    members += std::string(i == 0 ? "" : ",") + R"({"house":"H","foreign":"x"})";
+  }
+  for (auto const& [code, text] :
+       {std::pair("bad-xml", "<manifest><lines>" + rows + "<line></lines></manifest>"),
+        {"bad-json", R"({"lines":[)" + members + ",}"}}) {
+    auto const r = read_manifest(text, "m");
+    EXPECT_FALSE(r.data);
+    auto const told = [&](auto const& p) { return p.code == code; };
+    EXPECT_EQ(std::count_if(r.found.begin(), r.found.end(), told), 1) << code;
+    EXPECT_LT(r.found.size(), 1'010U);
+  }
+}
+
 TEST(read_manifest, fields_in_another_order_on_each_row_are_found) {
   auto const xml = read_manifest(
       "<manifest><lines><line><house>H1</house><pieces>1</pieces></line><line><pieces>2</pieces><none/>"
