@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,27 +16,8 @@ constexpr bool is_digit(char c) {  // ASCII only, whatever the locale
 
 std::string_view trim(std::string_view);
 std::string fold(std::string_view);  // ASCII lower case, spaces and '-' to '_': for header matching
-std::string_view shortened(std::string_view,
-                           std::size_t most);  // so many bytes at most, cut between letters (UTF-8)
-// For tables in memory: the same within one run of the program, quicker than std::hash on short texts.
-inline std::uint64_t quick_hash(std::string_view text) {
-  constexpr std::uint64_t odd = 0x9e3779b97f4a7c15U;
-  std::uint64_t out = text.size() * odd;
-  auto const stir = [&out](std::uint64_t part) {
-    out = (out ^ part) * odd;
-    out ^= out >> 29U;
-  };
-  while (text.size() >= 8) {
-    std::uint64_t part = 0;
-    std::memcpy(&part, text.data(), 8);
-    stir(part);
-    text.remove_prefix(8);
-  }
-  std::uint64_t rest = 0;
-  for (char const c : text) rest = rest << 8U | static_cast<unsigned char>(c);
-  stir(rest);
-  return out ^ out >> 32U;
-}
+// So many bytes at most, cut between letters (UTF-8).
+std::string_view shortened(std::string_view, std::size_t most);
 std::vector<std::string> split_list(std::string_view, char separator);  // trimmed, empty parts dropped
 std::string join(std::vector<std::string> const&, std::string_view separator);
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/large_vector.h"
-#include "base/text.h"
+#include "base/quick_hash.h"
 
 namespace lifeline::border {
 

@@ -16,8 +16,8 @@ namespace lifeline::border {
 
 class holders {
  public:
-  // Begins a list of so many entries, to be added now; returns where it begins. A list that would lie across
-  // the end of a block and fits into one is moved into the next.
+  // Begins a list of so many entries, to be added now; returns where it begins: with the next block where it
+  // would lie across the end of this one.
   std::uint32_t begin_list(std::size_t many);
   void add(sieve_entry const&, sieve const& names);  // `names` has the name of the entry
   void seal();                                       // after the last: what only adding needs is let go

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "base/text.h"
+#include "base/quick_hash.h"
 #include "border/screening/score_rules.h"
 #include "border/screening/screener.h"
 #include "border/screening/word_distance.h"

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/large_vector.h"
-#include "base/text.h"
+#include "base/quick_hash.h"
 #include "border/screening/name.h"
 #include "border/screening/sieve.h"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
+#include "base/quick_hash.h"
 
 namespace lifeline::border {
 

@@ -9,8 +9,6 @@
 #include <span>
 #include <string_view>
 
-#include "base/text.h"
-
 namespace lifeline::border {
 
 enum class word_class : std::uint8_t {
@@ -45,7 +43,13 @@ class word_sieve {
 
  private:
   static constexpr std::size_t places = 8192;
-  static std::size_t place_of(std::string_view word) { return quick_hash(word) % places; }
+  // By its size and three of its letters: the tables hold a few hundred words.
+  static std::size_t place_of(std::string_view word) {
+    if (word.empty()) return 0;
+    auto const letter = [&](std::size_t at) { return std::size_t{static_cast<unsigned char>(word[at])}; };
+    return (((letter(0) * 31 + letter(word.size() / 2)) * 31 + letter(word.size() - 1)) * 31 + word.size()) %
+           places;
+  }
 
   std::array<std::uint64_t, places / 64> bits_{};
 };
